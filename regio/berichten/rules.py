@@ -1,0 +1,141 @@
+"""The reminder ladder and the digest: who is reminded when, and in which words.
+
+Pure: the date is an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import models
+
+from regio.kern.tekst import meervoud, opsomming
+from regio.kern.werkdagen import is_werkdag
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """A rung of the ladder: so many days after the deadline, to whom, and what it is called."""
+
+    code: str
+    dagen: int
+    naar: str
+    naam: str
+
+
+LADDER: tuple[Stap, ...] = (
+    Stap("vooraf", -14, "eigenaar", "eerste herinnering"),
+    Stap("op-de-dag", 0, "eigenaar", "tweede herinnering"),
+    Stap("na-een-week", 7, "eigenaar", "derde herinnering"),
+    Stap("secretaris", 14, "secretaris", "doorgegeven aan de gemeentesecretaris"),
+    Stap("griffier", 28, "griffier", "doorgegeven aan de griffier"),
+)
+
+REGIOLADDER: tuple[Stap, ...] = (
+    *LADDER[:3],
+    Stap("regiosecretaris", 14, "secretaris", "doorgegeven aan de regiosecretaris"),
+)
+"""For what belongs to a region: there is no one griffier to hand it to."""
+
+STAPNAMEN: dict[str, str] = {stap.code: stap.naam for stap in (*LADDER, *REGIOLADDER)}
+
+EERSTE_WACHTTIJD = timedelta(minutes=1)
+WACHTFACTOR = 4
+LANGSTE_WACHTTIJD = timedelta(hours=6)
+
+
+class Soort(models.TextChoices):
+    """What a reminder asks for."""
+
+    OPVOLGING = "opvolging", "terugkoppeling over een aanbeveling"
+    MIJLPAAL = "mijlpaal", "stand van een mijlpaal"
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One reminder as a topic wants it: what about, to whom, which rung, and in which words."""
+
+    soort: Soort
+    onderwerp_uuid: UUID
+    ontvanger_id: int
+    stap: Stap
+    deadline: date
+    titel: str
+    toelichting: str
+    pad: str
+
+    @property
+    def sleutel(self) -> str:
+        """The key that makes placing the same reminder twice impossible."""
+        return (
+            f"{self.soort.value}:{self.onderwerp_uuid}:{self.ontvanger_id}:{self.deadline.isoformat()}:{self.stap.code}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Digestregel:
+    """One reminder as it stands in the mail."""
+
+    soort: str
+    titel: str
+    toelichting: str
+    deadline: date
+    stapnaam: str
+    url: str
+
+
+def bereikte_stap(deadline: date, op: date, ladder: Sequence[Stap] = LADDER) -> Stap | None:
+    """Return the highest rung reached on that day, or nothing when it is too early.
+
+    Only the highest: after a week of downtime one reminder goes out, not the ones that were missed.
+    """
+    bereikt = [stap for stap in ladder if op >= deadline + timedelta(days=stap.dagen)]
+    return bereikt[-1] if bereikt else None
+
+
+def eerste_herinnering_vanaf(op: date) -> date:
+    """Return the latest deadline for which a first reminder is due on that day."""
+    return op - timedelta(days=LADDER[0].dagen)
+
+
+def is_maildag(dag: date) -> bool:
+    """Tell whether reminders may be bundled on that day: not at weekends, not on holidays."""
+    return is_werkdag(dag)
+
+
+def op_urgentie(regels: Sequence[Digestregel]) -> list[Digestregel]:
+    """Return the lines with the longest overdue first."""
+    return sorted(regels, key=lambda regel: (regel.deadline, regel.titel, regel.url))
+
+
+def aantal_te_laat(regels: Sequence[Digestregel], op: date) -> int:
+    """Count the lines whose day has passed."""
+    return sum(regel.deadline < op for regel in regels)
+
+
+def onderwerpregel(regels: Sequence[Digestregel], op: date) -> str:
+    """Return the subject: what is asked and how much of it is late."""
+    aantallen = {soort: sum(regel.soort == soort for regel in regels) for soort in Soort}
+    delen = []
+    if aantal := aantallen[Soort.OPVOLGING]:
+        delen.append(meervoud(aantal, "terugkoppeling", "terugkoppelingen"))
+    if aantal := aantallen[Soort.MIJLPAAL]:
+        delen.append(f"de stand van {meervoud(aantal, 'mijlpaal', 'mijlpalen')}")
+    gevraagd = opsomming(delen).removeprefix("de ")
+    te_laat = aantal_te_laat(regels, op)
+    staart = f", {te_laat} te laat" if te_laat else ""
+    return f"{gevraagd[:1].upper()}{gevraagd[1:]} gevraagd{staart}"
+
+
+def digestsleutel(ontvanger_id: int, dag: date) -> str:
+    """Return the key by which a person gets at most one digest on a day."""
+    return f"digest:{ontvanger_id}:{dag.isoformat()}"
+
+
+def volgende_poging(pogingen: int, op: datetime) -> datetime:
+    """Return when a mail that failed so many times may be tried again: each wait is longer."""
+    wacht: timedelta = EERSTE_WACHTTIJD * WACHTFACTOR ** max(0, min(pogingen, 12) - 1)
+    return op + min(wacht, LANGSTE_WACHTTIJD)

@@ -1,0 +1,85 @@
+"""How every status looks: one shape, one tone and one word per code.
+
+Shape and word carry the meaning; the tone only repeats it, so that a page in black and
+white or read aloud says the same. A code that is not listed is shown as its own word with
+an open circle: an unknown state must never look like a good one.
+"""
+
+from typing import NamedTuple
+
+
+class Uiterlijk(NamedTuple):
+    """Shape, tone and word of a status."""
+
+    vorm: str
+    kleur: str
+    woord: str
+
+
+VORMEN = ("bol", "half", "ring", "driehoek", "vink", "vinkvink", "streep", "kruis", "ruit", "pauze")
+KLEUREN = ("goed", "let_op", "fout", "bezig", "neutraal")
+
+STATUSSEN: dict[str, Uiterlijk] = {
+    # derived, for anything with a deadline
+    "op_koers": Uiterlijk("bol", "goed", "op koers"),
+    "aandacht": Uiterlijk("half", "let_op", "aandacht"),
+    "te_laat": Uiterlijk("driehoek", "fout", "te laat"),
+    "uitgevoerd": Uiterlijk("vink", "goed", "uitgevoerd"),
+    "geverifieerd": Uiterlijk("vinkvink", "goed", "geverifieerd"),
+    "vervallen": Uiterlijk("streep", "neutraal", "vervallen"),
+    # collegereactie
+    "onderschrijft": Uiterlijk("vink", "goed", "onderschrijft"),
+    "onderschrijft_deels": Uiterlijk("half", "let_op", "onderschrijft deels"),
+    "onderschrijft_niet": Uiterlijk("kruis", "fout", "onderschrijft niet"),
+    "geen_reactie": Uiterlijk("ring", "neutraal", "geen reactie"),
+    # raadsbesluit
+    "nog_te_behandelen": Uiterlijk("ring", "neutraal", "nog te behandelen"),
+    "overgenomen": Uiterlijk("vink", "goed", "overgenomen"),
+    "gewijzigd_overgenomen": Uiterlijk("half", "goed", "gewijzigd overgenomen"),
+    "niet_overgenomen": Uiterlijk("kruis", "fout", "niet overgenomen"),
+    "aangehouden": Uiterlijk("pauze", "let_op", "aangehouden"),
+    "voor_kennisgeving": Uiterlijk("streep", "neutraal", "voor kennisgeving"),
+    # beslispunt
+    "conform": Uiterlijk("vink", "goed", "conform voorstel"),
+    "geamendeerd": Uiterlijk("half", "goed", "gewijzigd vastgesteld"),
+    "verworpen": Uiterlijk("kruis", "fout", "verworpen"),
+    "ingetrokken": Uiterlijk("streep", "neutraal", "ingetrokken"),
+    "voorgelegd": Uiterlijk("ring", "neutraal", "voorgelegd, uitkomst niet bekend"),
+    # bevinding
+    "positief": Uiterlijk("vink", "goed", "positief"),
+    "negatief": Uiterlijk("kruis", "fout", "negatief"),
+    "aandachtspunt": Uiterlijk("half", "let_op", "aandachtspunt"),
+    "neutraal": Uiterlijk("ring", "neutraal", "zonder toon"),
+    # uitvoering
+    "niet_gestart": Uiterlijk("ring", "neutraal", "niet gestart"),
+    "in_voorbereiding": Uiterlijk("ring", "bezig", "in voorbereiding"),
+    "in_uitvoering": Uiterlijk("bol", "bezig", "in uitvoering"),
+    "deels_uitgevoerd": Uiterlijk("half", "let_op", "deels uitgevoerd"),
+    "niet_uitgevoerd": Uiterlijk("kruis", "fout", "niet uitgevoerd"),
+    # afdoening
+    "open": Uiterlijk("ring", "neutraal", "open"),
+    "voorgedragen_voor_afdoening": Uiterlijk("half", "bezig", "voorgedragen voor afdoening"),
+    "afgedaan": Uiterlijk("vinkvink", "goed", "afgedaan"),
+    "heropend": Uiterlijk("driehoek", "let_op", "heropend"),
+    # verificatie
+    "nog_niet_gezien": Uiterlijk("ring", "neutraal", "nog niet gezien"),
+    "niet_gezien": Uiterlijk("ring", "neutraal", "nog niet gezien"),
+    "bevestigd": Uiterlijk("vinkvink", "goed", "bevestigd"),
+    "deels": Uiterlijk("half", "let_op", "deels gezien"),
+    "niet_aangetoond": Uiterlijk("kruis", "fout", "niet aangetoond"),
+    # mijlpalen
+    "gepland": Uiterlijk("ring", "neutraal", "gepland"),
+    "bezig": Uiterlijk("bol", "bezig", "bezig"),
+    "vertraagd": Uiterlijk("driehoek", "let_op", "vertraagd"),
+    "geblokkeerd": Uiterlijk("ruit", "fout", "geblokkeerd"),
+    "behaald": Uiterlijk("vink", "goed", "behaald"),
+    "gehaald": Uiterlijk("vink", "goed", "gehaald"),
+    "gereed": Uiterlijk("vink", "goed", "gereed"),
+    "afgerond": Uiterlijk("vink", "goed", "afgerond"),
+}
+
+
+def uiterlijk(code: str, woord: str = "") -> Uiterlijk:
+    """The look of a status code, with ``woord`` in place of the usual word when given."""
+    bekend = STATUSSEN.get(code, Uiterlijk("ring", "neutraal", code.replace("_", " ")))
+    return bekend._replace(woord=woord) if woord else bekend

@@ -1,0 +1,29 @@
+"""Lists as a spreadsheet file that cannot be turned into a formula by what somebody typed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
+
+
+def veilige_cel(waarde: object) -> str:
+    """Return the text of a cell; what would run as a formula gets an apostrophe in front."""
+    if isinstance(waarde, int):
+        return str(waarde)
+    tekst = "" if waarde is None else str(waarde)
+    return f"'{tekst}" if tekst.startswith(_GEVAARLIJK) else tekst
+
+
+def csv_antwoord(naam: str, kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> HttpResponse:
+    """Answer with a CSV file for Dutch spreadsheet programs: semicolon, UTF-8 with byte order mark."""
+    antwoord = HttpResponse(content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
+    antwoord.write("\ufeff")
+    schrijver = csv.writer(antwoord, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(kop)
+    schrijver.writerows([veilige_cel(cel) for cel in rij] for rij in rijen)
+    return antwoord
