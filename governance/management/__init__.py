@@ -1,0 +1,1 @@
+"""Commands of the domain, with Dutch names; each calls one action."""

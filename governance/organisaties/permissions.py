@@ -1,0 +1,126 @@
+"""Roles that hold today, what may be read, and the one question all others are built from.
+
+Plain values, loaded once per request: a page may ask a hundred times and costs one query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from governance.organisaties.models import Gemeente, Regio, RegioDeelname, Rolverlening
+from regio.accounts.models import Gebruiker
+from regio.accounts.roles import ROLLEN, WIE_MAG, Recht, Rol
+from regio.kern.tijd import vandaag
+from regio.kern.toestemming import JA, Toestemming, nee
+
+
+@dataclass(frozen=True, slots=True)
+class Leesbereik:
+    """The municipalities and regions whose internal matters somebody may read; empty for a visitor."""
+
+    gemeenten: frozenset[int] = frozenset()
+    regios: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class VerleendeRol:
+    """A role that holds today, with its scope as keys."""
+
+    rol: Rol
+    gemeente_id: int | None = None
+    regio_id: int | None = None
+    regeling_id: int | None = None
+    bereik_naam: str = ""
+    regeling_regio_id: int | None = None
+
+
+def rollen_van(gebruiker: Any) -> tuple[VerleendeRol, ...]:
+    """Return the roles that hold today; one query per request, because the answer stays on the user object."""
+    if not isinstance(gebruiker, Gebruiker) or not gebruiker.is_active:
+        return ()
+    bewaard: tuple[VerleendeRol, ...] | None = gebruiker.__dict__.get("_rollen")
+    if bewaard is None:
+        rijen = (
+            Rolverlening.objects.filter(gebruiker=gebruiker)
+            .geldig_op(vandaag())
+            .select_related("gemeente", "regio", "regeling")
+            .order_by("pk")
+        )
+        bewaard = tuple(_als_waarde(rij) for rij in rijen)
+        gebruiker.__dict__["_rollen"] = bewaard
+    return bewaard
+
+
+def _als_waarde(rij: Rolverlening) -> VerleendeRol:
+    bereik = rij.gemeente or rij.regio or rij.regeling
+    return VerleendeRol(
+        rol=ROLLEN[rij.rol],
+        gemeente_id=rij.gemeente_id,
+        regio_id=rij.regio_id,
+        regeling_id=rij.regeling_id,
+        bereik_naam=str(bereik) if bereik else "installatie",
+        regeling_regio_id=rij.regeling.regio_id if rij.regeling else None,
+    )
+
+
+def leesbereik(gebruiker: Any) -> Leesbereik:
+    """Return for which organisations this person reads internal matters.
+
+    A role for a municipality also reads for the regions in which that municipality takes part today.
+    A role for a region reads for the region, not for what is internal to one of its municipalities;
+    only a regional rekenkamer does, because it verifies what the municipalities claim.
+    """
+    if not isinstance(gebruiker, Gebruiker):
+        return Leesbereik()
+    bewaard: Leesbereik | None = gebruiker.__dict__.get("_leesbereik")
+    if bewaard is None:
+        bewaard = _bepaal_leesbereik(rollen_van(gebruiker), vandaag())
+        gebruiker.__dict__["_leesbereik"] = bewaard
+    return bewaard
+
+
+def _bepaal_leesbereik(rollen: Iterable[VerleendeRol], op: date) -> Leesbereik:
+    lezend = [verleend for verleend in rollen if Recht.INTERN_LEZEN in verleend.rol.rechten]
+    gemeenten = {verleend.gemeente_id for verleend in lezend if verleend.gemeente_id}
+    regios = {regio for rol in lezend for regio in (rol.regio_id, rol.regeling_regio_id) if regio}
+    deelnames = RegioDeelname.objects.geldig_op(op)
+    if gemeenten:
+        regios |= set(deelnames.filter(organisatie__in=gemeenten).values_list("regio_id", flat=True))
+    rekenkamers = {v.regio_id for v in lezend if v.rol.code == "rekenkamer" and v.regio_id}
+    if rekenkamers:
+        gemeenten |= set(deelnames.filter(regio__in=rekenkamers).values_list("organisatie_id", flat=True))
+    return Leesbereik(frozenset(gemeenten), frozenset(regios))
+
+
+def gemeenten_met_recht(gebruiker: Any, recht: Recht) -> frozenset[int]:
+    """Return the municipalities for which this person holds the right."""
+    return frozenset(
+        verleend.gemeente_id
+        for verleend in rollen_van(gebruiker)
+        if verleend.gemeente_id and recht in verleend.rol.rechten
+    )
+
+
+def heeft_recht(
+    gebruiker: Any, recht: Recht, *, gemeente: Gemeente | None = None, regio: Regio | None = None
+) -> Toestemming:
+    """Answer whether a role that holds today gives the right for this municipality or this region."""
+    for verleend in rollen_van(gebruiker):
+        if recht not in verleend.rol.rechten:
+            continue
+        if gemeente is not None and verleend.gemeente_id == gemeente.pk:
+            return JA
+        if regio is not None and regio.pk in (verleend.regio_id, verleend.regeling_regio_id):
+            return JA
+    waar = gemeente or regio
+    return nee(f"Dit mag alleen de {WIE_MAG[recht]} van {waar}.")
+
+
+def mag_installatie_beheren(gebruiker: Any) -> Toestemming:
+    """Answer whether this person is beheerder of the installation."""
+    if any(Recht.INSTALLATIE_BEHEREN in verleend.rol.rechten for verleend in rollen_van(gebruiker)):
+        return JA
+    return nee("Dit mag alleen de beheerder van het portaal.")

@@ -1,0 +1,62 @@
+"""Who may update a mijlpaal: the regiosecretaris, the secretaris of its gemeente, or its owner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from governance.organisaties.permissions import heeft_recht, leesbereik
+from governance.transitie.models import Mijlpaal, Transitieplan
+from regio.accounts.models import Gebruiker
+from regio.accounts.roles import REGIOSECRETARIS, SECRETARIS, Recht
+from regio.kern.toestemming import JA, Toestemming, nee
+
+NIET_INGELOGD = "Log in om een mijlpaal bij te werken."
+
+
+def _ingelogd(gebruiker: Any) -> bool:
+    return isinstance(gebruiker, Gebruiker) and gebruiker.is_active
+
+
+def mag_mijlpaal_bijwerken(gebruiker: Any, mijlpaal: Mijlpaal) -> Toestemming:
+    """Answer whether this person may change status and dates of the mijlpaal."""
+    if not _ingelogd(gebruiker):
+        return nee(NIET_INGELOGD)
+    if mijlpaal.eigenaar_id == gebruiker.pk and mijlpaal.plan.regio_id in leesbereik(gebruiker).regios:
+        return JA  # an owner whose roles in the region have ended keeps his name on it, not the right
+    recht, regio, gemeente = Recht.MIJLPAAL_BIJWERKEN, mijlpaal.plan.regio, mijlpaal.gemeente
+    if heeft_recht(gebruiker, recht, regio=regio):
+        return JA
+    if gemeente is not None and heeft_recht(gebruiker, recht, gemeente=gemeente):
+        return JA
+    van_gemeente = f", de {SECRETARIS.naam} van {gemeente}" if gemeente is not None else ""
+    return nee(
+        f"Deze mijlpaal bijwerken mag alleen de {REGIOSECRETARIS.naam} van {regio}{van_gemeente} of de eigenaar zelf."
+    )
+
+
+def mag_namen_zien(gebruiker: Any, plan: Transitieplan) -> Toestemming:
+    """Answer whether this person may read who did what by name, as the log tells it.
+
+    The outside world reads what was decided and in which function; names are for who works with the
+    plan (AVG art. 5 lid 1 onder c: no more personal data than the purpose needs).
+    """
+    if _ingelogd(gebruiker) and plan.regio_id in leesbereik(gebruiker).regios:
+        return JA
+    return nee(f"Wie wat heeft gewijzigd is alleen zichtbaar voor wie in {plan.regio} werkt.")
+
+
+def uitleg_bijwerken(gebruiker: Any, plan: Transitieplan, *, mag: int, totaal: int) -> Toestemming:
+    """Answer for a whole plan whether every mijlpaal may be updated, with one reason if not."""
+    if mag == totaal:
+        return JA
+    if not _ingelogd(gebruiker):
+        return nee(NIET_INGELOGD)
+    if mag:
+        return nee(
+            f"U kunt {mag} van de {totaal} mijlpalen bijwerken: die van uw gemeente of van uzelf. "
+            f"De andere werkt hun eigenaar bij, of de {REGIOSECRETARIS.naam}."
+        )
+    return nee(
+        f"Mijlpalen bijwerken mag alleen de {REGIOSECRETARIS.naam} van {plan.regio}, "
+        f"de {SECRETARIS.naam} van de gemeente die eigenaar is, of de eigenaar zelf."
+    )
