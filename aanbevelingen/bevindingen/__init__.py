@@ -1,0 +1,1 @@
+"""Findings of research, with their angle, tone and consequence."""

@@ -1,0 +1,10 @@
+"""Addresses of research; collected by aanbevelingen.urls through this topic."""
+
+from django.urls import URLPattern, path
+
+from aanbevelingen.opvolging import onderzoek_views as views
+
+onderzoek_urls: list[URLPattern] = [
+    path("onderzoeken/", views.onderzoek_list, name="onderzoek-list"),
+    path("onderzoeken/<slug:slug>/", views.onderzoek_detail, name="onderzoek-detail"),
+]

@@ -1,0 +1,46 @@
+"""Research: list and detail; in this topic because they show recommendations (import order)."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from aanbevelingen.onderzoeken.models import Onderzoek
+from aanbevelingen.opvolging.onderzoek_queries import (
+    onderzoekbeeld,
+    onderzoeken,
+    regios_met_onderzoek,
+)
+from governance.organisaties.permissions import leesbereik
+from regio.kern.htmx import toon
+from regio.kern.toestemming import openbaar
+
+PER_PAGINA = 25
+
+
+@openbaar
+@require_safe
+def onderzoek_list(request: HttpRequest) -> HttpResponse:
+    """Show the research one may see, of all regions or of one."""
+    bereik = leesbereik(request.user)
+    regio = request.GET.get("regio", "").replace("\x00", "")[:100]
+    rijen = onderzoeken(bereik, regio=regio)
+    context = {
+        "regio": regio,
+        "regios": list(regios_met_onderzoek(bereik)),
+        "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
+    }
+    return toon(request, "aanbevelingen/opvolging/onderzoek_list.html", context, deel="onderzoek-rijen")
+
+
+@openbaar
+@require_safe
+def onderzoek_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what was asked, found and recommended, and how reliably each fact is known."""
+    bereik = leesbereik(request.user)
+    zichtbaar = Onderzoek.objects.zichtbaar_voor(bereik).select_related("regio")
+    onderzoek: Onderzoek = get_object_or_404(zichtbaar, slug=slug)
+    context = {"onderzoek": onderzoek, "beeld": onderzoekbeeld(onderzoek, bereik)}
+    return toon(request, "aanbevelingen/opvolging/onderzoek_detail.html", context)

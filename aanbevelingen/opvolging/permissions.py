@@ -1,0 +1,60 @@
+"""Who may record a council decision, report progress, and verify it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aanbevelingen.opvolging.models import Opvolging, Voortgangsmelding
+from aanbevelingen.opvolging.rules import loopt
+from governance.organisaties.models import Gemeente
+from governance.organisaties.permissions import gemeenten_met_recht, heeft_recht, rollen_van
+from regio.accounts.roles import Recht
+from regio.kern.toestemming import JA, Toestemming, nee
+
+
+def mag_raadsbesluit_vastleggen(gebruiker: Any, gemeente: Gemeente) -> Toestemming:
+    """Answer whether this person records decisions of this council: its griffier."""
+    return heeft_recht(gebruiker, Recht.RAADSBESLUIT_VASTLEGGEN, gemeente=gemeente)
+
+
+def mag_voortgang_melden(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person reports on this item: secretaris of the municipality, or its action holder."""
+    if not loopt(opvolging.raadsbesluit, opvolging.afdoening):
+        return nee("Voortgang melden kan alleen bij een aanbeveling die de raad overnam en die nog loopt.")
+    if opvolging.actiehouder_id is not None and opvolging.actiehouder_id == gebruiker.pk:
+        leest = opvolging.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN)
+        return JA if leest else nee("Uw rol bij deze gemeente is beëindigd.")
+    antwoord = heeft_recht(gebruiker, Recht.VOORTGANG_MELDEN, gemeente=opvolging.gemeente)
+    if antwoord:
+        return JA
+    return nee(f"Voortgang meldt de gemeentesecretaris van {opvolging.gemeente} of de actiehouder van dit punt.")
+
+
+def mag_verifieren(gebruiker: Any, melding: Voortgangsmelding) -> Toestemming:
+    """Answer whether this person judges this claim: rekenkamer or griffie, never the reporter himself."""
+    if melding.gemeld_door_id is not None and melding.gemeld_door_id == gebruiker.pk:
+        return nee("U kunt uw eigen melding niet verifiëren.")
+    opvolging = melding.opvolging
+    for antwoord in (
+        heeft_recht(gebruiker, Recht.VOORTGANG_VERIFIEREN, gemeente=opvolging.gemeente),
+        heeft_recht(gebruiker, Recht.VOORTGANG_VERIFIEREN, regio=opvolging.aanbeveling.onderzoek.regio),
+    ):
+        if antwoord:
+            return JA
+    return nee(f"Verifiëren doet de rekenkamer of de griffie van {opvolging.gemeente}.")
+
+
+def namens_melder(gebruiker: Any, opvolging: Opvolging) -> str:
+    """Return in which capacity this person reports, as the council reads it: a function, not a name."""
+    if opvolging.actiehouder_id == gebruiker.pk and gebruiker.functie:
+        return str(gebruiker.functie)
+    return f"gemeentesecretaris van {opvolging.gemeente}"
+
+
+def namens_verificateur(gebruiker: Any, melding: Voortgangsmelding) -> str:
+    """Return in which capacity this person verifies, as the council reads it."""
+    gemeente = melding.opvolging.gemeente
+    for verleend in rollen_van(gebruiker):
+        if verleend.rol.code == "griffier" and verleend.gemeente_id == gemeente.pk:
+            return f"griffie van {gemeente}"
+    return "rekenkamer"

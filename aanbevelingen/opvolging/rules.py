@@ -1,0 +1,148 @@
+"""Pure rules of the follow-up: choices per axis, which change needs a reason, and the report rhythm."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import NamedTuple
+
+from django.db import models
+
+
+class Collegereactie(models.TextChoices):
+    """What the college thinks of the recommendation."""
+
+    GEEN_REACTIE = "geen_reactie", "nog geen reactie"
+    ONDERSCHRIJFT = "onderschrijft", "onderschrijft"
+    ONDERSCHRIJFT_DEELS = "onderschrijft_deels", "onderschrijft deels"
+    ONDERSCHRIJFT_NIET = "onderschrijft_niet", "onderschrijft niet"
+
+
+class Raadskeuze(models.TextChoices):
+    """What the council decided."""
+
+    NOG_TE_BEHANDELEN = "nog_te_behandelen", "nog te behandelen"
+    OVERGENOMEN = "overgenomen", "overgenomen"
+    GEWIJZIGD_OVERGENOMEN = "gewijzigd_overgenomen", "gewijzigd overgenomen"
+    NIET_OVERGENOMEN = "niet_overgenomen", "niet overgenomen"
+    AANGEHOUDEN = "aangehouden", "aangehouden"
+    VOOR_KENNISGEVING = "voor_kennisgeving", "voor kennisgeving aangenomen"
+
+
+class Uitvoering(models.TextChoices):
+    """How far the execution is, as claimed by whoever reports."""
+
+    NIET_GESTART = "niet_gestart", "niet gestart"
+    IN_VOORBEREIDING = "in_voorbereiding", "in voorbereiding"
+    IN_UITVOERING = "in_uitvoering", "in uitvoering"
+    UITGEVOERD = "uitgevoerd", "uitgevoerd"
+    DEELS_UITGEVOERD = "deels_uitgevoerd", "deels uitgevoerd"
+    NIET_UITGEVOERD = "niet_uitgevoerd", "niet uitgevoerd"
+    VERVALLEN = "vervallen", "vervallen"
+
+
+class Afdoening(models.TextChoices):
+    """Whether the council has closed the item; only the council does."""
+
+    OPEN = "open", "open"
+    VOORGEDRAGEN = "voorgedragen_voor_afdoening", "voorgedragen voor afdoening"
+    AFGEDAAN = "afgedaan", "afgedaan"
+    HEROPEND = "heropend", "heropend"
+
+
+class Oordeel(models.TextChoices):
+    """What rekenkamer or griffie says of a claim."""
+
+    BEVESTIGD = "bevestigd", "bevestigd"
+    DEELS = "deels", "deels gezien"
+    NIET_AANGETOOND = "niet_aangetoond", "niet aangetoond"
+
+
+OVERGENOMEN: tuple[Raadskeuze, ...] = (Raadskeuze.OVERGENOMEN, Raadskeuze.GEWIJZIGD_OVERGENOMEN)
+KEUZE_MET_TEKST: tuple[Raadskeuze, ...] = (
+    Raadskeuze.GEWIJZIGD_OVERGENOMEN,
+    Raadskeuze.NIET_OVERGENOMEN,
+)
+UITVOERING_MET_TOELICHTING: tuple[Uitvoering, ...] = (
+    Uitvoering.DEELS_UITGEVOERD,
+    Uitvoering.NIET_UITGEVOERD,
+    Uitvoering.VERVALLEN,
+)
+UITVOERING_KLAAR: tuple[Uitvoering, ...] = (
+    Uitvoering.UITGEVOERD,
+    Uitvoering.NIET_UITGEVOERD,
+    Uitvoering.VERVALLEN,
+)
+
+
+def loopt(raadsbesluit: str, afdoening: str) -> bool:
+    """Tell whether progress can be reported: adopted by the council and not closed."""
+    return raadsbesluit in OVERGENOMEN and afdoening != Afdoening.AFGEDAAN
+
+
+def moet_melden(raadsbesluit: str, afdoening: str, uitvoering: str) -> bool:
+    """Tell whether a next report is expected: it runs, and the last claim does not say it is over."""
+    return loopt(raadsbesluit, afdoening) and uitvoering not in UITVOERING_KLAAR
+
+
+class Kernstand(NamedTuple):
+    """The one status shown first: a status code and the words that go with it (may be empty)."""
+
+    code: str
+    woord: str = ""
+    dagen_te_laat: int = 0
+
+
+def kernstand(
+    *, raadsbesluit: str, uitvoering: str, afdoening: str, oordeel: str, moment: date | None, op: date
+) -> Kernstand:
+    """Return what matters most of an item on a day: late before anything else, then how far it is.
+
+    Derived from the four axes and the open report moment; it is stored nowhere.
+    """
+    if raadsbesluit not in OVERGENOMEN:
+        return Kernstand(raadsbesluit)
+    if afdoening == Afdoening.AFGEDAAN:
+        return Kernstand(afdoening)
+    if moment is not None and moment < op:
+        dagen = (op - moment).days
+        return Kernstand("te_laat", f"{dagen} {'dag' if dagen == 1 else 'dagen'} te laat", dagen)
+    if uitvoering == Uitvoering.UITGEVOERD and oordeel == Oordeel.BEVESTIGD:
+        return Kernstand("geverifieerd")
+    if uitvoering == Uitvoering.IN_UITVOERING:
+        return Kernstand("op_koers", "op koers")
+    return Kernstand(uitvoering)
+
+
+UITKOMST_BIJ_KEUZE: dict[str, str] = {
+    Raadskeuze.OVERGENOMEN: "conform",
+    Raadskeuze.GEWIJZIGD_OVERGENOMEN: "geamendeerd",
+    Raadskeuze.NIET_OVERGENOMEN: "verworpen",
+    Raadskeuze.AANGEHOUDEN: "aangehouden",
+    Raadskeuze.VOOR_KENNISGEVING: "conform",
+}
+
+
+def moment_in_reeks(start: date, ritme_maanden: int, nummer: int) -> date:
+    """Return the report moment with this number (0 is the start itself).
+
+    Counted from the start and never from the previous moment, so that a series begun on the 31st
+    returns to the 31st wherever the month has it.
+    """
+    maanden = start.month - 1 + ritme_maanden * nummer
+    jaar, maand = start.year + maanden // 12, maanden % 12 + 1
+    return date(jaar, maand, min(start.day, calendar.monthrange(jaar, maand)[1]))
+
+
+def volgend_moment(start: date, ritme_maanden: int, na: date) -> date:
+    """Return the first moment of the series that lies after a day.
+
+    Raises:
+        ValueError: when the rhythm is not at least one month.
+    """
+    if ritme_maanden < 1:
+        raise ValueError("Een ritme is minstens één maand.")
+    nummer = max(0, ((na.year - start.year) * 12 + na.month - start.month) // ritme_maanden - 1)
+    while (moment := moment_in_reeks(start, ritme_maanden, nummer)) <= na:
+        nummer += 1
+    return moment

@@ -1,0 +1,159 @@
+"""The chronological story of one follow-up: decisions, claims, verifications, reminders, planned moments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from aanbevelingen.opvolging.models import (
+    Opvolging,
+    Raadsbehandeling,
+    StatusAs,
+    Voortgangsmelding,
+)
+from aanbevelingen.opvolging.rules import Collegereactie, Uitvoering
+from governance.besluitvorming.models import Besluit
+from governance.organisaties.permissions import Leesbereik
+from regio.berichten.models import Herinnering
+from regio.kern.modellen import Zichtbaarheid
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """One dated thing that happened, or is still to happen."""
+
+    datum: date
+    soort: str
+    titel: str
+    tekst: str = ""
+    door: str = ""
+    status: str = ""
+    toekomst: bool = False
+    bewijs: list[tuple[str, str]] = field(default_factory=list)
+    melding: Voortgangsmelding | None = None
+
+
+def verloop_van(opvolging: Opvolging, bereik: Leesbereik, op: date) -> list[Gebeurtenis]:
+    """Return the story, newest first; what this reader may not see is not in it."""
+    delen = [
+        *_besluiten(opvolging, bereik),
+        *_collegereacties(opvolging),
+        *_meldingen(opvolging, bereik),
+        *_herinneringen(opvolging, bereik),
+        *_momenten(opvolging, op),
+    ]
+    return sorted(delen, key=lambda gebeurtenis: gebeurtenis.datum, reverse=True)
+
+
+def _voorbeeld(rij: Raadsbehandeling | Voortgangsmelding) -> str:
+    return " (voorbeeld)" if rij.voorbeeld else ""
+
+
+def _besluiten(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
+    zichtbaar = Besluit.objects.zichtbaar_voor(bereik)
+    rijen = (
+        Raadsbehandeling.objects.filter(opvolging=opvolging, beslispunt__besluit__in=zichtbaar)
+        .select_related("beslispunt__besluit__orgaan")
+        .order_by("pk")
+    )
+    return [
+        Gebeurtenis(
+            datum=rij.beslispunt.besluit.datum,
+            soort="Raad",
+            titel=f"Beslispunt {rij.beslispunt.nummer}{_voorbeeld(rij)}",
+            tekst=rij.beslispunt.toelichting,
+            status=rij.keuze,
+            door=str(rij.beslispunt.besluit.orgaan),
+            bewijs=[("Besluit en stukken", rij.beslispunt.besluit.get_absolute_url())],
+        )
+        for rij in rijen
+    ]
+
+
+def _collegereacties(opvolging: Opvolging) -> list[Gebeurtenis]:
+    rijen = opvolging.statuswijzigingen.filter(status_as=StatusAs.COLLEGEREACTIE).order_by("pk")
+    return [
+        Gebeurtenis(
+            datum=rij.datum,
+            soort="College",
+            titel="Reactie op de aanbeveling",
+            tekst=rij.reden,
+            status=rij.nieuw if rij.nieuw in Collegereactie.values else "",
+        )
+        for rij in rijen
+    ]
+
+
+def _meldingen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
+    rijen = (
+        opvolging.meldingen.select_related("gemeld_door").prefetch_related("documenten", "verificaties").order_by("pk")
+    )
+    intern = opvolging.gemeente_id in bereik.gemeenten
+    delen: list[Gebeurtenis] = []
+    for rij in rijen:
+        delen.append(_melding(rij, intern=intern))
+        delen.extend(
+            Gebeurtenis(
+                datum=verificatie.datum,
+                soort="Verificatie",
+                titel=f"Oordeel over de melding van {rij.datum.day}-{rij.datum.month}-{rij.datum.year}",
+                tekst=verificatie.toelichting,
+                status=verificatie.oordeel,
+                door=verificatie.namens,
+            )
+            for verificatie in rij.verificaties.all()
+        )
+    return delen
+
+
+def _melding(rij: Voortgangsmelding, *, intern: bool) -> Gebeurtenis:
+    return Gebeurtenis(
+        datum=rij.datum,
+        soort="College meldt",
+        titel=("Geen nieuws" if rij.geen_nieuws else Uitvoering(rij.uitvoering).label) + _voorbeeld(rij),
+        tekst=rij.tekst,
+        status=rij.uitvoering,
+        door=rij.namens,
+        bewijs=[
+            (document.titel, reverse("aanbevelingen:melding-stuk", args=[rij.uuid, document.uuid]))
+            for document in rij.documenten.all()
+            if intern or document.zichtbaarheid == Zichtbaarheid.OPENBAAR
+        ],
+        melding=rij,
+    )
+
+
+def _herinneringen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
+    if opvolging.gemeente_id not in bereik.gemeenten:
+        return []
+    rijen = (
+        Herinnering.objects.filter(onderwerp_uuid=opvolging.uuid, bericht__verzonden_op__isnull=False)
+        .select_related("bericht", "ontvanger")
+        .order_by("pk")
+    )
+    return [
+        Gebeurtenis(
+            datum=timezone.localdate(rij.bericht.verzonden_op),
+            soort="Herinnering",
+            titel=f"Verstuurd aan {rij.ontvanger}",
+        )
+        for rij in rijen
+        if rij.bericht and rij.bericht.verzonden_op
+    ]
+
+
+def _momenten(opvolging: Opvolging, op: date) -> list[Gebeurtenis]:
+    rijen = opvolging.momenten.filter(vervallen_op__isnull=True, melding__isnull=True)
+    return [
+        Gebeurtenis(
+            datum=rij.datum,
+            soort="Terugkoppeling",
+            titel="Termijn verstreken" if rij.datum < op else "Volgende terugkoppeling",
+            status="te_laat" if rij.datum < op else "",
+            toekomst=rij.datum >= op,
+        )
+        for rij in rijen
+    ]
