@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class DashboardConfig(AppConfig):
+    """regio.dashboard"""
+
+    name = "regio.dashboard"
+    label = "dashboard"

@@ -1,0 +1,16 @@
+"""Who may read the log of reminders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from governance.organisaties.permissions import gemeenten_met_recht
+from regio.accounts.roles import WIE_MAG, Recht
+from regio.kern.toestemming import JA, Toestemming, nee
+
+
+def mag_herinneringen_inzien(gebruiker: Any) -> Toestemming:
+    """Answer whether this person reads the reminders of a municipality; of which, the query knows."""
+    if gemeenten_met_recht(gebruiker, Recht.HERINNERINGEN_INZIEN):
+        return JA
+    return nee(f"De herinneringen van een gemeente ziet alleen de {WIE_MAG[Recht.HERINNERINGEN_INZIEN]}.")

@@ -1,0 +1,120 @@
+"""What the start page of a person holds: one part per role that holds today, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from aanbevelingen.onderzoeken.models import Onderzoek
+from aanbevelingen.opvolging.models import Voortgangsmelding
+from aanbevelingen.opvolging.queries import (
+    Raadsoverzicht,
+    Regel,
+    onderzoeken_van_raad,
+    raadsoverzicht,
+    te_melden,
+    te_melden_door,
+    te_verifieren,
+)
+from governance.organisaties.models import Gemeente, Regio
+from governance.organisaties.permissions import VerleendeRol, leesbereik, rollen_van
+from governance.transitie.models import Mijlpaal
+from regio.accounts.roles import Recht
+
+HOOGSTENS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class RaadsDeel:
+    """The council of one municipality, for a raadslid, griffier or local rekenkamer."""
+
+    gemeente: Gemeente
+    overzicht: Raadsoverzicht
+    onderzoeken: list[Onderzoek]
+    mag_vastleggen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Everything on the start page of a person; a part without content is empty."""
+
+    raden: list[RaadsDeel]
+    te_melden: list[Regel]
+    mijlpalen: list[Mijlpaal]
+    te_verifieren: list[Voortgangsmelding]
+    is_beheerder: bool
+    vandaag: date
+
+    @property
+    def is_leeg(self) -> bool:
+        """Tell whether this person has no role with anything to show."""
+        delen = (self.raden, self.te_melden, self.mijlpalen, self.te_verifieren)
+        return not any(delen) and not self.is_beheerder
+
+
+def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
+    """Return the start page of this person on this day."""
+    rollen = rollen_van(gebruiker)
+    bereik = leesbereik(gebruiker)
+    melders = _gemeenten(rollen, Recht.VOORTGANG_MELDEN)
+    verificateurs = bereik.gemeenten if _heeft(rollen, Recht.VOORTGANG_VERIFIEREN) else frozenset()
+    meldingen = [*te_melden(melders, bereik, op)] if melders else []
+    if any(verleend.rol.code == "actiehouder" for verleend in rollen):
+        bekend = {regel.opvolging.pk for regel in meldingen}
+        eigen = te_melden_door(gebruiker.pk, bereik, op)
+        meldingen += [regel for regel in eigen if regel.opvolging.pk not in bekend]
+    return Start(
+        raden=_raden(rollen, gebruiker, op, onderzoek),
+        te_melden=meldingen,
+        mijlpalen=_mijlpalen(rollen, gebruiker),
+        te_verifieren=list(te_verifieren(verificateurs, bereik)[:HOOGSTENS]) if verificateurs else [],
+        is_beheerder=_heeft(rollen, Recht.INSTALLATIE_BEHEREN),
+        vandaag=op,
+    )
+
+
+def _heeft(rollen: tuple[VerleendeRol, ...], recht: Recht) -> bool:
+    return any(recht in verleend.rol.rechten for verleend in rollen)
+
+
+def _gemeenten(rollen: tuple[VerleendeRol, ...], recht: Recht) -> set[int]:
+    return {v.gemeente_id for v in rollen if v.gemeente_id and recht in v.rol.rechten}
+
+
+def _raden(rollen: tuple[VerleendeRol, ...], gebruiker: Any, op: date, onderzoek: str) -> list[RaadsDeel]:
+    bereik = leesbereik(gebruiker)
+    kijkers = {v.gemeente_id for v in rollen if v.gemeente_id and v.rol.code in {"raadslid", "griffier"}}
+    vastleggers = _gemeenten(rollen, Recht.RAADSBESLUIT_VASTLEGGEN)
+    return [
+        RaadsDeel(
+            gemeente=gemeente,
+            overzicht=raadsoverzicht(gemeente, bereik, op, onderzoek=onderzoek),
+            onderzoeken=list(onderzoeken_van_raad(gemeente, bereik)),
+            mag_vastleggen=gemeente.pk in vastleggers,
+        )
+        for gemeente in Gemeente.objects.filter(pk__in=kijkers).order_by("naam", "pk")
+    ]
+
+
+def _mijlpalen(rollen: tuple[VerleendeRol, ...], gebruiker: Any) -> list[Mijlpaal]:
+    """Open milestones this person keeps up to date, nearest date first."""
+    gemeenten = _gemeenten(rollen, Recht.MIJLPAAL_BIJWERKEN)
+    regios = {
+        regio
+        for v in rollen
+        if Recht.MIJLPAAL_BIJWERKEN in v.rol.rechten
+        for regio in (v.regio_id, v.regeling_regio_id)
+        if regio
+    }
+    rijen = Mijlpaal.objects.openstaand().select_related("plan__regio", "gemeente")
+    rijen = rijen.zichtbaar_voor(leesbereik(gebruiker))
+    eigen = rijen.filter(Q(gemeente__in=gemeenten) | Q(plan__regio__in=regios) | Q(eigenaar=gebruiker))
+    return list(eigen.order_by("datum", "pk")[:HOOGSTENS])
+
+
+def regios_met_aantallen() -> list[Regio]:
+    """Return the regions for the public start page."""
+    return list(Regio.objects.order_by("naam", "pk"))

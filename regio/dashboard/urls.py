@@ -1,0 +1,16 @@
+"""Start page, health, manual and glossary."""
+
+from django.urls import path
+
+from regio.dashboard import gezondheid, help_views, herinneringen_views, views
+
+app_name = "dashboard"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("gezondheid", gezondheid.gezondheid, name="gezondheid"),
+    path("herinneringen/", herinneringen_views.herinnering_list, name="herinneringen"),
+    path("help/", help_views.help_index, name="help"),
+    path("help/<slug:slug>/", help_views.help_pagina, name="help-pagina"),
+    path("begrippen/", help_views.begrippen, name="begrippen"),
+    path("toegankelijkheid/", help_views.toegankelijkheid, name="toegankelijkheid"),
+]

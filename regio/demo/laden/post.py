@@ -1,0 +1,23 @@
+"""The first reminders of the demo, as they would have gone out on the last working morning.
+
+Without them the mailbox of the demo would stay empty until the next working day.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from aanbevelingen.opvolging import herinneringen as opvolging
+from governance.transitie import herinneringen as transitie
+from regio.berichten.actions import bundel
+from regio.kern.werkdagen import laatste_werkdag
+
+
+def plaats_eerste_herinneringen(*, op: date) -> int:
+    """Place the reminders that are due and one digest per person; return the number of digests."""
+    ochtend = timezone.make_aware(datetime.combine(laatste_werkdag(op), time(8, 0)))
+    opvolging.plaats_herinneringen(op=ochtend)
+    transitie.plaats_herinneringen(op=ochtend)
+    return bundel(op=ochtend)

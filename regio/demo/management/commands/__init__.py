@@ -1,0 +1,1 @@
+"""Commands of the demo; each is dry unless --schrijf."""

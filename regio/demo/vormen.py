@@ -1,0 +1,291 @@
+"""Shapes of the demo data files: one frozen dataclass per kind of row.
+
+The field names are the keys of the TOML files, so a typing error in a data file is found by
+`regio.demo.lezen` with the file and the row. Facts carry `betrouwbaarheid`, because a reader must
+be able to tell what was read from what was derived. What is invented has its own module,
+`regio.demo.verloopvormen`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from regio.demo.keuzen import (
+    Aard,
+    Betrouwbaarheid,
+    Stand,
+)
+from regio.demo.verloopvormen import Opvolging, Raadsbesluit, Transitieplan
+
+
+@dataclass(frozen=True)
+class Regio:
+    """`deelname_van` is the day from which participants are listed, not a founding day."""
+
+    slug: str
+    naam: str
+    omschrijving: str
+    bronnen: tuple[str, ...]
+    deelname_van: dt.date
+    totaal_2020: int
+    totaal_2023: int
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """Inhabitants of 2020 are definitive (CBS); those of 2023 are an undated, indicative list."""
+
+    code: str
+    naam: str
+    provincie: str
+    inwoners_2020: int
+    inwoners_2023: int
+
+    @property
+    def tooi(self) -> str:
+        """The TOOI address, which follows from the CBS code."""
+        return f"https://identifier.overheid.nl/tooi/id/gemeente/{self.code.lower()}"
+
+
+@dataclass(frozen=True)
+class Regeling:
+    """An arrangement; a date that the source does not give stays empty and is said in words."""
+
+    code: str
+    naam: str
+    rechtsvorm: str
+    soort: str
+    onder_wgr: bool
+    belang: str
+    stand: Stand
+    omschrijving: str
+    betrouwbaarheid: Betrouwbaarheid
+    deelnemers: tuple[str, ...] = ()
+    van: dt.date | None = None
+    tot: dt.date | None = None
+    datum_tekst: str = ""
+    vindplaats: str = ""
+    tooi: str = ""
+
+
+@dataclass(frozen=True)
+class Zetel:
+    """Seats in a body by function; `per_gemeente` gives every participant of the region one."""
+
+    functie: str
+    rol: str
+    van: dt.date
+    verzonnen: bool
+    aantal: int = 1
+    per_gemeente: bool = False
+    gemeente: str = ""
+
+
+@dataclass(frozen=True)
+class Orgaan:
+    """A body; without `regeling` it belongs to the region itself."""
+
+    code: str
+    naam: str
+    soort: str
+    aard: Aard
+    stand: Stand
+    omschrijving: str
+    betrouwbaarheid: Betrouwbaarheid
+    regeling: str = ""
+    zetels: int | None = None
+    samenstelling: str = ""
+    vergaderritme: str = ""
+    van: dt.date | None = None
+    tot: dt.date | None = None
+    datum_tekst: str = ""
+    zetel: tuple[Zetel, ...] = ()
+
+
+@dataclass(frozen=True)
+class Onderzoek:
+    """A source document; most sources have no date, so the bounds and their reason are kept."""
+
+    code: str
+    titel: str
+    soort: str
+    opdrachtgever: str
+    opsteller: str
+    datum_tekst: str
+    betrouwbaarheid_datum: Betrouwbaarheid
+    vraag: str
+    aanleiding: str
+    aanpak: str
+    conclusie: str
+    datum: dt.date | None = None
+    datum_vroegst: dt.date | None = None
+    datum_laatst: dt.date | None = None
+    regeling: str = ""
+    opmerking: str = ""
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """A sub-question of a source."""
+
+    code: str
+    onderzoek: str
+    thema: str
+    tekst: str
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Norm:
+    """One of the touchstones of a source."""
+
+    code: str
+    onderzoek: str
+    vraag: str
+    thema: str
+    tekst: str
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """`toon` is "positief", "negatief", "aandacht" or "" where the source gives none."""
+
+    code: str
+    onderzoek: str
+    thema: str
+    titel: str
+    tekst: str
+    toon: str = ""
+    gevolg: str = ""
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Aanbeveling:
+    """A recommendation in our own words."""
+
+    code: str
+    onderzoek: str
+    nummer: int
+    titel: str
+    tekst: str
+    gericht_aan: str
+    uitvoerder: str
+    groep: str = ""
+    toelichting: str = ""
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Feit:
+    """A fact without a model of its own; `datum_tekst` says what the source says about time."""
+
+    code: str
+    bron: str
+    soort: str
+    titel: str
+    tekst: str
+    datum: dt.date | None = None
+    datum_tekst: str = ""
+    bedrag_cent: int | None = None
+    gemeente: str = ""
+    bij: tuple[str, ...] = ()
+    herkomst: str = ""
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Bijdrage:
+    """Contribution of one gemeente; the source gives rate and amount, not the inhabitants."""
+
+    code: str
+    bron: str
+    gemeente: str
+    jaar: int
+    tarief_cent: int
+    bedrag_cent: int
+    impliciet_inwonertal_tienden: int
+    grondslag: str
+    groei_tarief_honderdsten: int | None = None
+    groei_bedrag_honderdsten: int | None = None
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Beslispunt:
+    """A numbered point of a decision document."""
+
+    code: str
+    nummer: int
+    titel: str
+    tekst: str
+    toelichting: str = ""
+    uitkomst: str = "onbekend"
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """A decision document in a source; `stand` says how far the source follows it."""
+
+    code: str
+    bron: str
+    orgaan: str
+    titel: str
+    datum: dt.date
+    stand: str
+    toelichting: str
+    betrouwbaarheid: Betrouwbaarheid
+    beslispunt: tuple[Beslispunt, ...]
+
+
+@dataclass(frozen=True)
+class Regiogegevens:
+    """Everything of one region file."""
+
+    bestand: str
+    regio: Regio
+    gemeente: tuple[Gemeente, ...]
+    regeling: tuple[Regeling, ...] = ()
+    orgaan: tuple[Orgaan, ...] = ()
+    onderzoek: tuple[Onderzoek, ...] = ()
+    vraag: tuple[Vraag, ...] = ()
+    norm: tuple[Norm, ...] = ()
+    bevinding: tuple[Bevinding, ...] = ()
+    aanbeveling: tuple[Aanbeveling, ...] = ()
+    feit: tuple[Feit, ...] = ()
+    bijdrage: tuple[Bijdrage, ...] = ()
+    besluit: tuple[Besluit, ...] = ()
+    transitieplan: tuple[Transitieplan, ...] = ()
+    raadsbesluit: tuple[Raadsbesluit, ...] = ()
+    opvolging: tuple[Opvolging, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rolverlening:
+    """`voor` is a CBS code, or "regio:<slug>"; empty for the whole installation."""
+
+    rol: str
+    voor: str = ""
+
+
+@dataclass(frozen=True)
+class Demogebruiker:
+    """A login of the demo, named after a function and never after a person."""
+
+    sleutel: str
+    naam: str
+    email: str
+    functie: str
+    uitleg: str
+    verzonnen: bool
+    rol: tuple[Rolverlening, ...]
+
+
+@dataclass(frozen=True)
+class Gebruikersgegevens:
+    """Everything of the file with demo users."""
+
+    bestand: str
+    gebruiker: tuple[Demogebruiker, ...]
