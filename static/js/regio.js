@@ -1,0 +1,3 @@
+// The few things HTML cannot do by itself. Every page works without this file.
+import "./htmx.js";
+import "./bewaak.js";
