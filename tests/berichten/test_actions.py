@@ -1,0 +1,317 @@
+"""Placing, withdrawing and bundling: running it twice, in two workers or a week late gives the same."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pghistory
+import pytest
+from django.db import connection, transaction
+
+from regio.accounts.models import Gebruiker
+from regio.berichten import actions, tasks
+from regio.berichten.models import Bericht, Herinnering
+from regio.berichten.rules import LADDER, Regel, Soort
+from tests.factories import NU, VANDAAG, maak_gebruiker, maak_herinnering
+from tests.gereedschap.worker import wacht_tot
+
+pytestmark = pytest.mark.django_db
+
+ZATERDAG = datetime(2026, 3, 14, 9, tzinfo=UTC)
+MAANDAG = datetime(2026, 3, 16, 9, tzinfo=UTC)
+
+
+def _regel(persoon: Gebruiker, **velden: Any) -> Regel:
+    standaard: dict[str, Any] = {
+        "soort": Soort.OPVOLGING,
+        "onderwerp_uuid": uuid4(),
+        "ontvanger_id": persoon.pk,
+        "stap": LADDER[0],
+        "deadline": VANDAAG,
+        "titel": "Aanbeveling 3: sturing",
+        "toelichting": "Gemeente Voorst. U krijgt dit als actiehouder.",
+        "pad": "/opvolging/x/melden/",
+    }
+    return Regel(**(standaard | velden))
+
+
+def _open() -> list[str]:
+    return list(Herinnering.objects.openstaand().order_by("sleutel").values_list("sleutel", flat=True))
+
+
+# Placing
+
+
+def test_plaats_twice_gives_one_line() -> None:
+    regels = [_regel(maak_gebruiker())]
+
+    eerste = actions.plaats(soort=Soort.OPVOLGING, regels=regels, op=NU)
+    tweede = actions.plaats(soort=Soort.OPVOLGING, regels=regels, op=NU + timedelta(days=7))
+
+    assert eerste == actions.Plaatsing(geplaatst=1, vervallen=0)
+    assert tweede == actions.Plaatsing(geplaatst=0, vervallen=0)
+    assert _open() == [regels[0].sleutel]
+
+
+def test_plaats_higher_rung_replaces_the_lower_one_nobody_saw() -> None:
+    persoon, uuid = maak_gebruiker(), uuid4()
+    laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
+    actions.plaats(soort=Soort.OPVOLGING, regels=[laag], op=NU)
+
+    actions.plaats(soort=Soort.OPVOLGING, regels=[hoog], op=NU)
+
+    assert _open() == [hoog.sleutel]
+
+
+def test_plaats_keeps_what_was_already_mailed() -> None:
+    persoon, uuid = maak_gebruiker(), uuid4()
+    laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
+    actions.plaats(soort=Soort.OPVOLGING, regels=[laag], op=NU)
+    actions.bundel(op=NU)
+
+    actions.plaats(soort=Soort.OPVOLGING, regels=[hoog], op=NU)
+
+    assert Herinnering.objects.count() == 2
+    assert _open() == [hoog.sleutel]
+
+
+def test_plaats_leaves_other_kinds_alone() -> None:
+    mijlpaal = maak_herinnering(soort=Soort.MIJLPAAL)
+
+    actions.plaats(soort=Soort.OPVOLGING, regels=[], op=NU)
+
+    assert _open() == [mijlpaal.sleutel]
+
+
+def test_plaats_again_what_fell_away_before_anybody_was_told() -> None:
+    regels = [_regel(maak_gebruiker())]
+    for lijst in (regels, [], regels):
+        actions.plaats(soort=Soort.OPVOLGING, regels=lijst, op=NU)
+
+    assert _open() == [regels[0].sleutel]
+
+
+def test_plaats_shortens_a_title_that_does_not_fit() -> None:
+    actions.plaats(soort=Soort.OPVOLGING, regels=[_regel(maak_gebruiker(), titel="x" * 300)], op=NU)
+
+    assert len(Herinnering.objects.get().titel) == 250
+
+
+def test_trek_in_withdraws_open_lines_for_good_and_leaves_mailed_ones() -> None:
+    persoon, uuid = maak_gebruiker(), uuid4()
+    gemaild, wacht = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
+    ander = _regel(persoon)
+    actions.plaats(soort=Soort.OPVOLGING, regels=[gemaild], op=NU)
+    actions.bundel(op=NU)
+    actions.plaats(soort=Soort.OPVOLGING, regels=[wacht, ander], op=NU)
+
+    aantal = actions.trek_in(onderwerp_uuid=uuid, op=NU)
+    actions.plaats(soort=Soort.OPVOLGING, regels=[wacht, ander], op=NU)
+
+    assert aantal == 1
+    assert _open() == [ander.sleutel]
+    assert Herinnering.objects.get(sleutel=gemaild.sleutel).ingetrokken_op is None
+
+
+# Bundling
+
+
+def test_bundel_makes_one_mail_per_person_with_all_lines() -> None:
+    anna, bert = maak_gebruiker("Anna"), maak_gebruiker("Bert")
+    for persoon, aantal in ((anna, 3), (bert, 1)):
+        for _ in range(aantal):
+            maak_herinnering(ontvanger=persoon)
+
+    assert actions.bundel(op=NU) == 2
+    assert actions.bundel(op=NU) == 0
+
+    assert {b.ontvanger.naam: b.regels.count() for b in Bericht.objects.all()} == {"Anna": 3, "Bert": 1}
+    assert set(Bericht.objects.values_list("sleutel", flat=True)) == {
+        f"digest:{anna.pk}:2026-03-10",
+        f"digest:{bert.pk}:2026-03-10",
+    }
+
+
+def test_bundel_waits_for_tomorrow_when_there_was_a_digest_today() -> None:
+    persoon = maak_gebruiker()
+    maak_herinnering(ontvanger=persoon)
+    actions.bundel(op=NU)
+    later = maak_herinnering(ontvanger=persoon)
+
+    assert actions.bundel(op=NU + timedelta(hours=3)) == 0
+    assert _open() == [later.sleutel]
+    assert actions.bundel(op=NU + timedelta(days=1)) == 1
+    assert _open() == []
+
+
+def test_bundel_voor_adds_nothing_to_a_digest_that_was_placed_meanwhile() -> None:
+    persoon = maak_gebruiker()
+    maak_herinnering(ontvanger=persoon)
+    actions.bundel(op=NU)
+    later = maak_herinnering(ontvanger=persoon)
+
+    assert actions.bundel_voor(persoon, op=NU) is False
+    assert _open() == [later.sleutel]
+
+
+def test_bundel_rests_at_the_weekend_and_makes_up_on_monday() -> None:
+    maak_herinnering()
+
+    assert actions.bundel(op=ZATERDAG) == 0
+    assert Bericht.objects.count() == 0
+    assert actions.bundel(op=MAANDAG) == 1
+
+
+@pytest.mark.parametrize(
+    ("op", "dag"),
+    [
+        # Both moments lie on the other day in UTC: the day is that of the Netherlands, summer and winter.
+        (datetime(2026, 3, 30, 22, 30, tzinfo=UTC), date(2026, 3, 31)),
+        (datetime(2026, 10, 25, 23, 30, tzinfo=UTC), date(2026, 10, 26)),
+        (datetime(2026, 10, 26, 22, 30, tzinfo=UTC), date(2026, 10, 26)),
+    ],
+)
+def test_bundel_counts_days_in_the_netherlands(op: datetime, dag: date) -> None:
+    regel = maak_herinnering()
+
+    actions.bundel(op=op)
+
+    assert Bericht.objects.get().sleutel == f"digest:{regel.ontvanger_id}:{dag.isoformat()}"
+
+
+def test_bundel_skips_withdrawn_lines_and_people_who_left() -> None:
+    maak_herinnering(ingetrokken_op=NU)
+    maak_herinnering(ontvanger=maak_gebruiker(is_active=False))
+
+    assert actions.bundel(op=NU) == 0
+
+
+def test_digest_says_what_is_asked_why_and_where_most_urgent_first(settings: Any) -> None:
+    settings.BASIS_URL = "https://portaal.example"
+    persoon = maak_gebruiker("Anna <b>")
+    maak_herinnering(
+        ontvanger=persoon,
+        titel="Aanbeveling 2: later",
+        stap="vooraf",
+        deadline=VANDAAG + timedelta(days=3),
+        toelichting="Gemeente Voorst. U krijgt dit als actiehouder.",
+        pad="/opvolging/2/melden/",
+    )
+    maak_herinnering(
+        ontvanger=persoon, titel="Laat & <nu>", stap="na-een-week", deadline=VANDAAG - timedelta(days=8), pad="/o/1/"
+    )
+
+    actions.bundel(op=NU)
+
+    bericht = Bericht.objects.get()
+    assert bericht.onderwerp == "2 terugkoppelingen gevraagd, 1 te laat"
+    assert bericht.aan == persoon.email
+    assert bericht.message_id == f"<{bericht.uuid}@portaal.example>"
+    assert bericht.tekst.splitlines()[0] == "Beste Anna <b>,"
+    for zin in (
+        "1. Laat & <nu>\n   Uiterlijk 2 maart 2026 (8 dagen geleden) - derde herinnering\n",
+        "2. Aanbeveling 2: later\n   Uiterlijk 13 maart 2026 (over 3 dagen) - eerste herinnering\n"
+        "   Gemeente Voorst. U krijgt dit als actiehouder.\n   https://portaal.example/opvolging/2/melden/\n",
+        "Waarom krijgt u deze mail?",
+    ):
+        assert zin in bericht.tekst
+    assert "Laat &amp; &lt;nu&gt;" in bericht.html
+    assert 'href="https://portaal.example/o/1/"' in bericht.html
+    assert "style=" not in bericht.html
+
+
+def test_task_bundel_takes_the_day_from_the_clock(bevries: Any) -> None:
+    maak_herinnering()
+    bevries(date(2026, 3, 14))
+    tasks.bundel()
+    assert Bericht.objects.count() == 0
+
+    bevries(date(2026, 3, 16))
+    tasks.bundel()
+    tasks.bundel()
+
+    assert Bericht.objects.count() == 1
+
+
+# Two workers at once
+
+
+class Tegelijk:
+    """Several workers, each with a connection of its own, that are held until all stand at the same gate.
+
+    The gate is a lock on the table that lets them read and keeps them from writing: so each of them has decided what
+    to do before any of them does it. That is the race that a stroke of bad luck would give.
+    """
+
+    def __init__(self, *werk: Callable[[], Any]) -> None:
+        self._draden = [threading.Thread(target=self._draai, args=[taak]) for taak in werk]
+        self.uitkomsten: list[Any] = []
+
+    def draai(self) -> list[Any]:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE berichten_herinnering IN EXCLUSIVE MODE")
+            for draad in self._draden:
+                draad.start()
+            wacht_tot(lambda: self._aan_de_poort(cursor) == len(self._draden), 30, "allen staan te wachten")
+        for draad in self._draden:
+            draad.join(30)
+        assert len(self.uitkomsten) == len(self._draden)
+        return self.uitkomsten
+
+    def _draai(self, taak: Callable[[], Any]) -> None:
+        try:
+            with pghistory.context(door="test"):
+                self.uitkomsten.append(taak())
+        finally:
+            connection.close()
+
+    @staticmethod
+    def _aan_de_poort(cursor: Any) -> int:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database"
+            " WHERE NOT granted AND d.datname = current_database()"
+        )
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bundel_in_two_workers_gives_each_person_one_mail() -> None:
+    personen = [maak_gebruiker() for _ in range(10)]
+    for persoon in personen:
+        for _ in range(3):
+            maak_herinnering(ontvanger=persoon)
+
+    uitkomsten = Tegelijk(*[lambda: actions.bundel(op=NU)] * 2).draai()
+
+    assert sum(uitkomsten) == 10
+    assert sorted(Bericht.objects.values_list("ontvanger", flat=True)) == sorted(p.pk for p in personen)
+    assert {bericht.regels.count() for bericht in Bericht.objects.all()} == {3}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_plaats_in_three_workers_gives_each_line_once() -> None:
+    regels = [_regel(maak_gebruiker()) for _ in range(30)]
+
+    Tegelijk(*[lambda: actions.plaats(soort=Soort.OPVOLGING, regels=regels, op=NU)] * 3).draai()
+
+    assert sorted(_open()) == sorted(regel.sleutel for regel in regels)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bundel_and_trek_in_at_once_never_mail_a_withdrawn_line() -> None:
+    regels = [maak_herinnering() for _ in range(12)]
+    uuids: list[UUID] = [regel.onderwerp_uuid for regel in regels]
+
+    def trek_alles_in() -> None:
+        for uuid in reversed(uuids):
+            actions.trek_in(onderwerp_uuid=uuid, op=NU)
+
+    Tegelijk(lambda: actions.bundel(op=NU), trek_alles_in).draai()
+
+    for regel in Herinnering.objects.select_related("bericht"):
+        assert (regel.bericht is None) != (regel.ingetrokken_op is None)
+    assert Bericht.objects.count() == Herinnering.objects.filter(bericht__isnull=False).count()

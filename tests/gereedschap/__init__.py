@@ -1,0 +1,1 @@
+"""What tests use: the strict client, the htmx swap, the network guard, the history switch."""

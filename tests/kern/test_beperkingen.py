@@ -1,0 +1,212 @@
+"""The database refuses the impossible: every constraint of every model can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db.models import CheckConstraint, UniqueConstraint
+
+from governance.besluitvorming.models import Uitkomst
+from governance.organen.models import OrgaanSoort
+from governance.regelingen.rules import Rechtsvorm, RegelingSoort
+from governance.transitie.models import Mijlpaal
+from governance.transitie.rules import MijlpaalStatus
+from tests.factories import (
+    BEGIN,
+    NU,
+    VANDAAG,
+    maak_aanbeveling,
+    maak_bericht,
+    maak_beslispunt,
+    maak_besluit,
+    maak_besluitstuk,
+    maak_bewijsstuk,
+    maak_deelname,
+    maak_document,
+    maak_gebruiker,
+    maak_gemeente,
+    maak_gemeenteraad,
+    maak_herinnering,
+    maak_inwonertal,
+    maak_lidmaatschap,
+    maak_mijlpaal,
+    maak_mijlpaalwijziging,
+    maak_opvolging,
+    maak_orgaan,
+    maak_raadsbehandeling,
+    maak_regeling,
+    maak_regio,
+    maak_regiodeelname,
+    maak_rol,
+    maak_terugkoppelmoment,
+    maak_transitieplan,
+    maak_verificatie,
+    maak_voortgangsmelding,
+)
+from tests.gereedschap.modellen import domeinmodellen
+
+DAG = timedelta(days=1)
+
+
+def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:
+    fabriek(**velden)
+    fabriek(**velden)
+
+
+def _dubbele_rol(rol: str, **bereik: Any) -> None:
+    wie = maak_gebruiker()
+    maak_rol(wie, rol, **bereik)
+    maak_rol(wie, rol, van=BEGIN + DAG, **bereik)
+
+
+def _gebruiker_met_hoofdletters() -> None:
+    wie = maak_gebruiker()
+    type(wie).objects.filter(pk=wie.pk).update(email="Jan@Voorbeeld.example")
+
+
+ONMOGELIJK: dict[str, Callable[[], Any]] = {
+    "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,
+    "bericht_bezig_heeft_claim": lambda: maak_bericht(status="bezig"),
+    "bericht_verzonden_heeft_moment": lambda: maak_bericht(status="verzonden"),
+    "herinnering_gebundeld_of_ingetrokken": lambda: maak_herinnering(bericht=maak_bericht(), ingetrokken_op=NU),
+    "document_bestand_of_koppeling": lambda: maak_document(koppeling=""),
+    "gemeente_cbs_code_vier_cijfers": lambda: maak_gemeente(cbs_code="24x6"),
+    "inwonertal_een_per_peildatum": lambda: _dubbel(maak_inwonertal, gemeente=maak_gemeente()),
+    "regiodeelname_periode_klopt": lambda: maak_regiodeelname(tot=BEGIN),
+    "regiodeelname_geen_overlap": lambda: _dubbel(maak_regiodeelname, regio=maak_regio(), organisatie=maak_gemeente()),
+    "rolverlening_periode_klopt": lambda: maak_rol(maak_gebruiker(), "beheerder", tot=BEGIN - DAG),
+    "rolverlening_precies_een_bereik": lambda: maak_rol(maak_gebruiker(), "griffier"),
+    "rolverlening_gemeente_geen_overlap": lambda: _dubbele_rol("griffier", gemeente=maak_gemeente()),
+    "rolverlening_regio_geen_overlap": lambda: _dubbele_rol("regiosecretaris", regio=maak_regio()),
+    "rolverlening_regeling_geen_overlap": lambda: _dubbele_rol("regiosecretaris", regeling=maak_regeling()),
+    "regeling_soort_alleen_wgr": lambda: maak_regeling(
+        rechtsvorm=Rechtsvorm.CONVENANT, soort=RegelingSoort.RAADSREGELING
+    ),
+    "regeling_einde_na_begin": lambda: maak_regeling(ingangsdatum=BEGIN, einddatum=BEGIN),
+    "deelname_periode_klopt": lambda: maak_deelname(tot=BEGIN),
+    "deelname_geen_overlap": lambda: _dubbel(maak_deelname, regeling=maak_regeling(), organisatie=maak_gemeente()),
+    "orgaan_precies_een_eigenaar": lambda: maak_orgaan(regio=maak_regio(), gemeente=maak_gemeente()),
+    "orgaan_raad_en_college_van_gemeente": lambda: maak_orgaan(soort=OrgaanSoort.GEMEENTERAAD),
+    "orgaan_een_raad_en_college_per_gemeente": lambda: _dubbel(
+        maak_orgaan, soort=OrgaanSoort.COLLEGE, gemeente=maak_gemeente()
+    ),
+    "lidmaatschap_periode_klopt": lambda: maak_lidmaatschap(tot=BEGIN),
+    "beslispunt_nummer_uniek": lambda: _dubbel(maak_beslispunt, besluit=maak_besluit(), nummer=1),
+    "beslispunt_wijziging_heeft_toelichting": lambda: maak_beslispunt(uitkomst=Uitkomst.VERWORPEN),
+    "besluitstuk_een_keer": lambda: _dubbel(maak_besluitstuk, besluit=maak_besluit(), document=maak_document()),
+    "bewijsstuk_een_keer": lambda: _dubbel(maak_bewijsstuk, melding=maak_voortgangsmelding(), document=maak_document()),
+    "mijlpaal_volgnummer_uniek": lambda: _dubbel(maak_mijlpaal, plan=maak_transitieplan(), volgnummer=1),
+    "mijlpaal_gereed_heeft_datum": lambda: maak_mijlpaal(status=MijlpaalStatus.GEREED),
+    "mijlpaal_slecht_nieuws_heeft_reden": lambda: maak_mijlpaal(status=MijlpaalStatus.VERTRAAGD),
+    "mijlpaalwijziging_later_heeft_reden": lambda: maak_mijlpaalwijziging(datum_oud=VANDAAG, datum_nieuw=VANDAAG + DAG),
+    "aanbeveling_volgnummer_uniek": lambda: _dubbel(
+        maak_aanbeveling, onderzoek=maak_aanbeveling().onderzoek, volgnummer=7
+    ),
+    "opvolging_een_per_gemeente": lambda: _dubbel(
+        maak_opvolging, aanbeveling=maak_aanbeveling(), gemeente=maak_gemeente()
+    ),
+    "opvolging_afwijking_heeft_tekst": lambda: maak_opvolging(raadsbesluit="gewijzigd_overgenomen"),
+    "opvolging_uitvoering_heeft_toelichting": lambda: maak_opvolging(uitvoering="deels_uitgevoerd"),
+    "opvolging_alleen_na_overname": lambda: maak_opvolging(overgenomen=False, uitvoering="in_uitvoering"),
+    "opvolging_ritme_een_tot_zestig_maanden": lambda: maak_opvolging(ritme_maanden=61),
+    "raadsbehandeling_is_een_besluit": lambda: maak_raadsbehandeling(keuze="nog_te_behandelen"),
+    "melding_heeft_tekst": lambda: maak_voortgangsmelding(tekst=""),
+    "verificatie_twijfel_heeft_toelichting": lambda: maak_verificatie(oordeel="niet_aangetoond"),
+    "moment_een_open_per_opvolging": lambda: _dubbel(maak_terugkoppelmoment, opvolging=maak_opvolging()),
+    "moment_gemeld_of_vervallen": lambda: maak_terugkoppelmoment(melding=maak_voortgangsmelding(), vervallen_op=NU),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("naam", ONMOGELIJK)
+def test_database_refuses(naam: str) -> None:
+    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
+        ONMOGELIJK[naam]()
+
+
+def test_every_constraint_has_a_row_that_breaks_it() -> None:
+    soorten = (CheckConstraint, UniqueConstraint, ExclusionConstraint)
+    namen = {c.name for m in domeinmodellen() for c in m._meta.constraints if isinstance(c, soorten)}
+
+    assert namen == set(ONMOGELIJK)
+
+
+def _keuzevelden() -> list[Any]:
+    return [
+        (m, v) for m in domeinmodellen() for v in m._meta.local_fields if v.choices and isinstance(v, models.CharField)
+    ]
+
+
+def test_every_choice_fits_its_column() -> None:
+    te_lang = [
+        f"{m._meta.label}.{v.name}: {waarde}"
+        for m, v in _keuzevelden()
+        for waarde, _ in v.flatchoices
+        if len(str(waarde)) > (v.max_length or 0)
+    ]
+
+    assert te_lang == []
+
+
+@pytest.mark.django_db
+def test_periods_that_touch_do_not_overlap() -> None:
+    regio, gemeente = maak_regio(), maak_gemeente()
+
+    maak_regiodeelname(regio=regio, organisatie=gemeente, tot=VANDAAG)
+    maak_regiodeelname(regio=regio, organisatie=gemeente, van=VANDAAG)
+
+    assert regio.deelnames.geldig_op(VANDAAG - DAG).count() == 1
+    assert regio.deelnames.geldig_op(VANDAAG).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rol", "bereik", "goed"),
+    [
+        ("raadslid", "gemeente", True),
+        ("griffier", "gemeente", True),
+        ("secretaris", "gemeente", True),
+        ("actiehouder", "gemeente", True),
+        ("rekenkamer", "gemeente", True),
+        ("rekenkamer", "regio", True),
+        ("regiosecretaris", "regio", True),
+        ("regiosecretaris", "regeling", True),
+        ("beheerder", "", True),
+        ("raadslid", "regio", False),
+        ("griffier", "regio", False),
+        ("regiosecretaris", "gemeente", False),
+        ("rekenkamer", "regeling", False),
+        ("beheerder", "gemeente", False),
+        ("onbekend", "gemeente", False),
+    ],
+)
+def test_role_is_granted_only_where_it_can_hold(rol: str, bereik: str, goed: bool) -> None:
+    maak = {"gemeente": maak_gemeente, "regio": maak_regio, "regeling": maak_regeling}
+    velden = {bereik: maak[bereik]()} if bereik else {}
+    if goed:
+        assert maak_rol(maak_gebruiker(), rol, **velden).pk
+        return
+    with pytest.raises(IntegrityError, match="rolverlening_precies_een_bereik"), transaction.atomic():
+        maak_rol(maak_gebruiker(), rol, **velden)
+
+
+@pytest.mark.django_db
+def test_agreed_date_of_a_milestone_cannot_be_changed() -> None:
+    mijlpaal = maak_mijlpaal(datum=date(2026, 6, 1))
+
+    with pytest.raises(DatabaseError, match="basisdatum"), transaction.atomic():
+        Mijlpaal.objects.filter(pk=mijlpaal.pk).update(basisdatum=date(2026, 7, 1))
+    Mijlpaal.objects.filter(pk=mijlpaal.pk).update(datum=date(2026, 7, 1))
+
+    mijlpaal.refresh_from_db()
+    assert (mijlpaal.basisdatum, mijlpaal.uitloop) == (date(2026, 6, 1), 30)
+
+
+@pytest.mark.django_db
+def test_council_of_a_municipality_is_made_once(gemeente: Any) -> None:
+    assert maak_gemeenteraad(gemeente) == maak_gemeenteraad(gemeente)

@@ -1,0 +1,129 @@
+"""What is internal changes nothing at all for who may not know of it: no list, no count, no search, no menu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.urls import reverse
+
+from tests.toestemming.wereld import (
+    GEHEIM,
+    Wereld,
+    voeg_intern_van_gemeente_toe,
+    voeg_intern_van_regio_toe,
+)
+
+HOOGSTENS = 400
+NIET_VOLGEN = (
+    "/accounts/",
+    "/beheer/",
+    "/static/",
+    "/demo/",
+    "/help/",
+    "/begrippen/",
+    "/toegankelijkheid/",
+    "/gezondheid",
+    "/zoeken/",  # the questions themselves are in the first list
+)
+ZOEKVRAGEN = (GEHEIM, GEHEIM.lower()[:7], "samenwerking", "2026")
+
+_SCHAKEL = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
+_WILLEKEURIG = re.compile(r'<input[^>]*name="(?:csrfmiddlewaretoken|indiening)"[^>]*>')
+"""Text and not a parsed tree: these tests read hundreds of pages."""
+
+BUITENSTAANDERS: list[tuple[Callable[[Wereld], None], str]] = [
+    *((voeg_intern_van_regio_toe, n) for n in ("bezoeker", "beheerder", "griffier_andere_regio")),
+    *(
+        (voeg_intern_van_gemeente_toe, n)
+        for n in (
+            "bezoeker",
+            "beheerder",
+            "regiosecretaris",
+            "griffier_elders",
+            "griffier_andere_regio",
+        )
+    ),
+]
+
+
+def _begin() -> list[str]:
+    zoek = reverse("zoeken:zoek")
+    lijsten = [
+        reverse(naam)
+        for naam in (
+            "dashboard:start",
+            "governance:regio-list",
+            "governance:besluit-list",
+            "governance:transitieplan-list",
+            "aanbevelingen:onderzoek-list",
+        )
+    ]
+    return [*lijsten, *(f"{lijst}?formaat=csv" for lijst in lijsten), *(f"{zoek}?q={v}" for v in ZOEKVRAGEN)]
+
+
+def wandel(client: Any) -> dict[str, str]:
+    """Return every page that can be reached by clicking, as comparable text."""
+    te_doen, gezien = _begin(), {}
+    while te_doen and len(gezien) < HOOGSTENS:
+        adres = te_doen.pop(0)
+        if adres in gezien:
+            continue
+        antwoord = client.get(adres)
+        if not str(antwoord.get("Content-Type", "")).startswith("text/html"):
+            gezien[adres] = f"{antwoord.status_code} {b''.join(antwoord)!r}"
+            continue
+        html = antwoord.content.decode()
+        gezien[adres] = f"{antwoord.status_code} {_WILLEKEURIG.sub('', html)}"
+        for schakel in _SCHAKEL.findall(html):
+            doel = urljoin(f"http://testserver{adres}", unescape(schakel))
+            delen = urlsplit(doel)
+            pad = delen.path + (f"?{delen.query}" if delen.query else "")
+            if delen.netloc == "testserver" and not pad.startswith(NIET_VOLGEN):
+                te_doen.append(pad)
+    assert len(gezien) < HOOGSTENS, "de wandeling werd afgebroken: er zijn meer pagina's dan verwacht"
+    return gezien
+
+
+@pytest.mark.parametrize(("voeg_toe", "wie"), BUITENSTAANDERS, ids=lambda x: getattr(x, "__name__", x))
+def test_internal_matters_change_nothing_for_an_outsider(
+    voeg_toe: Callable[[Wereld], None], wie: str, openbare_wereld: Wereld, mensen: dict[str, Any], client: Any
+) -> None:
+    client.als(mensen[wie])
+    voor = wandel(client)
+
+    voeg_toe(openbare_wereld)
+
+    na = wandel(client.als(mensen[wie]))
+    assert sorted(set(na) - set(voor)) == []
+    assert sorted(set(voor) - set(na)) == []
+    verschil = {adres: _verschil(voor[adres], na[adres]) for adres in voor if voor[adres] != na[adres]}
+    assert verschil == {}
+
+
+def _verschil(voor: str, na: str) -> list[str]:
+    oud, nieuw = set(voor.splitlines()), set(na.splitlines())
+    return [*(f"- {r[:160]}" for r in sorted(oud - nieuw)), *(f"+ {r[:160]}" for r in sorted(nieuw - oud))]
+
+
+@pytest.mark.parametrize("wie", ["raadslid", "griffier", "secretaris", "actiehouder", "rekenkamer"])
+def test_who_may_know_does_find_it(wie: str, wereld: Wereld, mensen: dict[str, Any], client: Any) -> None:
+    paginas = wandel(client.als(mensen[wie]))
+
+    met = {re.sub(r"[0-9a-f-]{36}", "…", adres).split("?")[0] for adres, tekst in paginas.items() if GEHEIM in tekst}
+    assert {"/besluiten/", "/transitieplannen/", "/onderzoeken/", "/zoeken/", "/opvolging/…/"} <= met
+
+
+def test_no_page_that_can_be_reached_is_broken(wereld: Wereld, mensen: dict[str, Any], client: Any) -> None:
+    kapot = {
+        f"{wie} {adres}": tekst[:3]
+        for wie in ("bezoeker", "griffier", "secretaris", "regiosecretaris", "beheerder")
+        for adres, tekst in wandel(client.als(mensen[wie])).items()
+        if tekst[:3] not in {"200", "302"}
+    }
+
+    assert kapot == {}

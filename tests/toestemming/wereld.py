@@ -1,0 +1,143 @@
+"""One of everything, public and internal, around one municipality of one region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from governance.organisaties.models import Gemeente, Regio
+from regio.kern.modellen import Zichtbaarheid
+from tests.factories import (
+    maak_aanbeveling,
+    maak_bericht,
+    maak_beslispunt,
+    maak_besluit,
+    maak_document,
+    maak_gemeenteraad,
+    maak_herinnering,
+    maak_mijlpaal,
+    maak_onderzoek,
+    maak_opvolging,
+    maak_orgaan,
+    maak_raadsbehandeling,
+    maak_terugkoppelmoment,
+    maak_transitieplan,
+    maak_upload,
+    maak_verificatie,
+    maak_voortgangsmelding,
+)
+from tests.factories.vast import NU, VANDAAG
+
+INTERN = Zichtbaarheid.INTERN
+GEHEIM = "Zwanenzang"
+"""Stands in the title or text of everything internal, and nowhere else."""
+
+
+@dataclass
+class Wereld:
+    """The objects by name."""
+
+    regio: Regio
+    gemeente: Gemeente
+    objecten: dict[str, Any]
+
+    def __getitem__(self, naam: str) -> Any:
+        return self.objecten[naam]
+
+
+def _stuk(titel: str, **velden: Any) -> Any:
+    return maak_document(
+        titel=titel, bestand=maak_upload(), bestandsnaam="stuk.pdf", mediatype="application/pdf", **velden
+    )
+
+
+def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
+    """Make the public half."""
+    onderzoek = maak_onderzoek(regio=regio, titel="Grip op samenwerking")
+    opvolging = maak_opvolging(
+        aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente, actiehouder=actiehouder
+    )
+    besluit = maak_besluit(orgaan=maak_gemeenteraad(gemeente), titel="Rapport van de rekenkamer")
+    maak_raadsbehandeling(opvolging=opvolging, beslispunt=maak_beslispunt(besluit=besluit))
+    melding = maak_voortgangsmelding(opvolging=opvolging)
+    maak_terugkoppelmoment(opvolging=opvolging, datum=VANDAAG.replace(month=2))
+    plan = maak_transitieplan(regio=regio)
+    wereld = Wereld(
+        regio,
+        gemeente,
+        {
+            "onderzoek": onderzoek,
+            "aanbeveling": opvolging.aanbeveling,
+            "opvolging": opvolging,
+            "besluit": besluit,
+            "melding": melding,
+            "plan": plan,
+            "mijlpaal": maak_mijlpaal(plan=plan, gemeente=gemeente),
+            "mijlpaal van de regio": maak_mijlpaal(plan=plan),
+            "stuk": _stuk("Raadsvoorstel"),
+            "bewijs": _stuk("Programmaplan"),
+            "overleg": maak_orgaan(regio=regio),  # that a body exists is public
+            "aanbeveling zonder opvolging": maak_aanbeveling(onderzoek=onderzoek),
+        },
+    )
+    besluit.documenten.add(wereld["stuk"])
+    melding.documenten.add(wereld["bewijs"])
+    return wereld
+
+
+def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
+    """Add what only who reads for the region may know of."""
+    regio = wereld.regio
+    onderzoek = maak_onderzoek(regio=regio, titel=f"{GEHEIM} concept", zichtbaarheid=INTERN)
+    plan = maak_transitieplan(regio=regio, naam=f"{GEHEIM} plan", zichtbaarheid=INTERN)
+    besluit = maak_besluit(
+        orgaan=wereld["overleg"], titel=f"{GEHEIM} overleg", zichtbaarheid=INTERN, datum=VANDAAG.replace(year=2019)
+    )
+    maak_beslispunt(besluit=besluit, voorstel=f"{GEHEIM} te bespreken.")
+    wereld.objecten |= {
+        "intern onderzoek": onderzoek,
+        "aanbeveling van intern onderzoek": maak_aanbeveling(onderzoek=onderzoek, titel=f"{GEHEIM} vooraf"),
+        "intern plan": plan,
+        "mijlpaal van intern plan": maak_mijlpaal(
+            plan=plan, gemeente=wereld.gemeente, titel=f"{GEHEIM} stap", datum=VANDAAG.replace(month=1)
+        ),
+        "intern besluit van de regio": besluit,
+    }
+
+
+def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
+    """Add what only who reads for the municipality may know of."""
+    gemeente = wereld.gemeente
+    opvolging = maak_opvolging(
+        aanbeveling=wereld["aanbeveling zonder opvolging"],
+        gemeente=gemeente,
+        zichtbaarheid=INTERN,
+        actiehouder=wereld["opvolging"].actiehouder,
+        uitvoering="in_uitvoering",
+    )
+    besluit = maak_besluit(
+        orgaan=maak_gemeenteraad(gemeente),
+        titel=f"{GEHEIM} besloten vergadering",
+        zichtbaarheid=INTERN,
+        datum=VANDAAG.replace(year=2018),
+    )
+    punt = maak_beslispunt(besluit=besluit, voorstel=f"{GEHEIM} over te nemen.")
+    maak_raadsbehandeling(opvolging=opvolging, beslispunt=punt)
+    melding = maak_voortgangsmelding(opvolging=opvolging, tekst=f"{GEHEIM} loopt.")
+    maak_verificatie(melding=melding, toelichting=f"{GEHEIM} gezien.")
+    maak_terugkoppelmoment(opvolging=opvolging, datum=VANDAAG.replace(month=1))
+    verzonden = maak_bericht(status="verzonden", verzonden_op=NU)
+    maak_herinnering(onderwerp_uuid=wereld["opvolging"].uuid, titel=f"{GEHEIM} herinnering", bericht=verzonden)
+    stuk, bewijs = (_stuk(f"{GEHEIM} {wat}", zichtbaarheid=INTERN) for wat in ("stuk", "bewijs"))
+    wereld["besluit"].documenten.add(stuk)
+    wereld["melding"].documenten.add(bewijs)
+    bijlage = _stuk(f"{GEHEIM} bijlage")
+    besluit.documenten.add(bijlage)
+    wereld.objecten |= {
+        "interne opvolging": opvolging,
+        "intern besluit": besluit,
+        "interne melding": melding,
+        "intern stuk": stuk,
+        "intern bewijs": bewijs,
+        "stuk bij intern besluit": bijlage,
+    }
