@@ -47,7 +47,7 @@ def test_log_in_gives_the_page_a_session(pagina: Callable[..., Any], log_in: Cal
     scherm.goto(reverse("dashboard:start"))
 
     assert reverse("account_login") not in scherm.url
-    assert raadslid.naam in scherm.inner_text("body")
+    assert raadslid.naam in scherm.content()
 
 
 def test_bewaker_collects_what_goes_wrong(browser: Any) -> None:
@@ -77,7 +77,7 @@ def test_axe_sees_a_field_without_label(browser: Any) -> None:
 
 
 def test_html_check_sees_a_misnested_element() -> None:
-    kop = "<!DOCTYPE html><html lang='nl'><head><title>a</title></head><body>"
+    kop = '<!DOCTYPE html><html lang="nl"><head><title>a</title></head><body>'
 
     fouten = ongeldige_html({"goed": f"{kop}<p>a</p></body></html>", "fout": f"{kop}<p><div></p></body></html>"})
 

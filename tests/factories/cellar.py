@@ -64,7 +64,7 @@ def maak_herinnering(**velden: Any) -> Herinnering:
         "stap": "vooraf",
         "deadline": VANDAAG,
         "titel": "Terugkoppeling over een aanbeveling",
-        "pad": "/opvolging/",
+        "pad": "/",
         "geplaatst_op": NU,
     }
     return Herinnering.objects.create(**(standaard | velden))
