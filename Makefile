@@ -32,7 +32,6 @@ check: klaar ## Vorm, lint, types, importregels, sjablonen, migraties, productie
 	$(VENV) -m ruff check $(PYTHON_CODE)
 	$(PRODUCTIE) $(VENV) -m mypy
 	.venv/bin/lint-imports
-	$(VENV) -m djlint --check templates
 	$(VENV) -m djlint --lint --quiet templates
 	$(TIJDELIJK) $(VENV) manage.py makemigrations --check --dry-run
 	$(PRODUCTIE) $(VENV) manage.py check --deploy --fail-level WARNING
