@@ -71,7 +71,8 @@ def boom(pad: Path) -> ast.Module:
     return ast.parse(pad.read_text(encoding="utf-8"), filename=str(pad))
 
 
-def onderwerpen() -> list[Path]:
+@cache
+def onderwerpen() -> tuple[Path, ...]:
     """Return the folders of the topics: every package inside a domain app that holds models or rules."""
     mappen = {
         pad.parent
@@ -80,7 +81,7 @@ def onderwerpen() -> list[Path]:
         and len(pad.relative_to(WORTEL).parts) == 3
         and pad.parent.name not in {"migrations", "management"}
     }
-    return sorted(mappen)
+    return tuple(sorted(mappen))
 
 
 def templates() -> list[Path]:

@@ -25,10 +25,12 @@ def _imports(pad: Path) -> list[str]:
     return gevonden
 
 
+BEKEND = {naam(map_).replace("/", ".") for map_ in onderwerpen()}
+
+
 def _onderwerp(module: str) -> str | None:
-    delen = module.split(".")
-    bekend = {naam(map_).replace("/", ".") for map_ in onderwerpen()}
-    return ".".join(delen[:2]) if ".".join(delen[:2]) in bekend else None
+    onderwerp = ".".join(module.split(".")[:2])
+    return onderwerp if onderwerp in BEKEND else None
 
 
 def vreemde_imports(eigen: str | None, modules: list[str]) -> list[str]:
