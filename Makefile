@@ -25,7 +25,7 @@ run: python ## De demo opbouwen en starten op http://127.0.0.1:8000 (anders: mak
 	@exec "$(PYTHON)" $(OPBOUW) demo --start
 
 test: klaar ## Alles klaarzetten en alle tests draaien (anders: make test ARGS="tests/kern -x")
-	@exec $(VENV) -m pytest $(ARGS)
+	@exec $(VENV) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: klaar ## Vorm, lint, types, importregels, sjablonen, migraties, productie-instellingen, architectuur
 	$(VENV) -m ruff format --check $(PYTHON_CODE)
