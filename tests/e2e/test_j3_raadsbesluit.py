@@ -61,6 +61,7 @@ def test_griffier_records_three_points_and_a_document_on_one_screen(
     pagina: Callable[..., Page],
     log_in: Callable[..., Page],
     axe: Callable[[Page], None],
+    html_valide: Callable[..., None],
     schermfoto: Callable[..., None],
     griffier: Any,
 ) -> None:
@@ -71,6 +72,7 @@ def test_griffier_records_three_points_and_a_document_on_one_screen(
     expect(scherm.get_by_role("heading", name="Raadsbesluit vastleggen")).to_be_visible()
     scherm.on("load", lambda: geladen.append("load"))
     axe(scherm)
+    html = {"formulier": scherm.request.get(scherm.url).text()}
     scherm.get_by_label("Onderwerp van het besluit").fill("Rekenkamerrapport")
     scherm.get_by_label("Datum van de raadsvergadering").fill("12 februari 2024")
     _kies(scherm, 0, "overgenomen")  # 2
@@ -84,6 +86,7 @@ def test_griffier_records_three_points_and_a_document_on_one_screen(
     expect(scherm.get_by_text("met een jaar extra")).to_be_visible()
     axe(scherm)
     schermfoto(scherm, f"j3-besluit-{breedte}")
+    html_valide(html | {"besluit": scherm.request.get(scherm.url).text()})
     besluit = Besluit.objects.get()
     assert [p.uitkomst for p in besluit.beslispunten.order_by("nummer")] == ["conform", "geamendeerd", "verworpen"]
     assert besluit.documenten.get().bestandsnaam == "besluit.pdf"

@@ -76,6 +76,7 @@ def te_laat(secretaris: Any) -> list[Opvolging]:
 def test_reminder_is_mailed_once_and_answered_from_its_link(
     pagina: Callable[..., Page],
     axe: Callable[[Page], None],
+    html_valide: Callable[..., None],
     schermfoto: Callable[..., None],
     put: Smtpput,
     werk: Werkplaats,
@@ -103,11 +104,14 @@ def test_reminder_is_mailed_once_and_answered_from_its_link(
     scherm.goto(pad)
     if "/accounts/login/" not in scherm.url:
         scherm.goto(f"{pad}melden/")
+    axe(scherm)
+    html = {"inloggen": scherm.request.get(scherm.url).text()}
     scherm.get_by_label("E-mail").fill("sec@heerde.example")
     scherm.get_by_label("Wachtwoord").fill("een-lang-wachtwoord-2026")
     scherm.get_by_role("button", name="Inloggen", exact=True).first.click()
     expect(scherm.get_by_role("heading", name="Voortgang melden")).to_be_visible()
     axe(scherm)
+    html["melden"] = scherm.request.get(scherm.url).text()
     schermfoto(scherm, "j6-melden-360")
     scherm.get_by_label("Hoe ver is het?").select_option("in_uitvoering")
     scherm.get_by_label("Toelichting voor de raad").fill("De eerste programma's draaien.")
@@ -115,5 +119,6 @@ def test_reminder_is_mailed_once_and_answered_from_its_link(
     expect(scherm.get_by_text("Uw melding is opgeslagen")).to_be_visible()
     axe(scherm)
     schermfoto(scherm, "j6-gemeld-360")
+    html_valide(html)
     gemeld = Opvolging.objects.get(meldingen__tekst="De eerste programma's draaien.")
     assert gemeld.momenten.get(melding=None).datum > vandaag()
