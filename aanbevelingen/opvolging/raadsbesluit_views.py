@@ -69,7 +69,10 @@ def _leg_vast(
             form.add_error(None, "Een van de aanbevelingen ligt niet bij deze raad.")
             return None
         except IntegrityError:
-            besluit = get_object_or_404(bestaand)
+            # The other half of a double click won; anything else that the database refuses is a fault of ours.
+            besluit = bestaand.first()
+            if besluit is None:
+                raise
     messages.success(request, _gevolg(len(punten.keuzes())))
     return ga_naar(request, besluit)
 

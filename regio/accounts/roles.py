@@ -26,9 +26,7 @@ class Recht(StrEnum):
     RAADSBESLUIT_VASTLEGGEN = "raadsbesluit_vastleggen"
     VOORTGANG_MELDEN = "voortgang_melden"
     VOORTGANG_VERIFIEREN = "voortgang_verifieren"
-    ACTIEHOUDER_AANWIJZEN = "actiehouder_aanwijzen"
     MIJLPAAL_BIJWERKEN = "mijlpaal_bijwerken"
-    ONDERZOEK_BEHEREN = "onderzoek_beheren"
     HERINNERINGEN_INZIEN = "herinneringen_inzien"
     INSTALLATIE_BEHEREN = "installatie_beheren"
 
@@ -75,14 +73,13 @@ SECRETARIS = _rol(
     {
         Recht.INTERN_LEZEN,
         Recht.VOORTGANG_MELDEN,
-        Recht.ACTIEHOUDER_AANWIJZEN,
         Recht.MIJLPAAL_BIJWERKEN,
     },
 )
 REGIOSECRETARIS = _rol(
     "regiosecretaris",
     "regiosecretaris",
-    "Beheert organen, besluiten en alle mijlpalen van de regio of regeling.",
+    "Werkt alle mijlpalen van de regio of regeling bij.",
     {Bereik.REGIO, Bereik.REGELING},
     {Recht.INTERN_LEZEN, Recht.MIJLPAAL_BIJWERKEN},
 )
@@ -96,9 +93,9 @@ ACTIEHOUDER = _rol(
 REKENKAMER = _rol(
     "rekenkamer",
     "rekenkamer",
-    "Legt onderzoek vast en geeft een eigen oordeel over gemelde voortgang.",
+    "Geeft een eigen oordeel over gemelde voortgang.",
     {Bereik.GEMEENTE, Bereik.REGIO},
-    {Recht.INTERN_LEZEN, Recht.VOORTGANG_VERIFIEREN, Recht.ONDERZOEK_BEHEREN},
+    {Recht.INTERN_LEZEN, Recht.VOORTGANG_VERIFIEREN},
 )
 BEHEERDER = _rol(
     "beheerder",

@@ -6,15 +6,14 @@ import pytest
 
 from governance.organisaties.models import Rolverlening
 from regio.accounts.roles import ROLLEN, WIE_MAG, Bereik, Recht
+from tests.architecture.bron import python
 
 WIE_HEEFT_WELK_RECHT = {
     Recht.INTERN_LEZEN: {"raadslid", "griffier", "secretaris", "regiosecretaris", "actiehouder", "rekenkamer"},
     Recht.RAADSBESLUIT_VASTLEGGEN: {"griffier"},
     Recht.VOORTGANG_MELDEN: {"secretaris"},
     Recht.VOORTGANG_VERIFIEREN: {"griffier", "rekenkamer"},
-    Recht.ACTIEHOUDER_AANWIJZEN: {"secretaris"},
     Recht.MIJLPAAL_BIJWERKEN: {"secretaris", "regiosecretaris"},
-    Recht.ONDERZOEK_BEHEREN: {"rekenkamer"},
     Recht.HERINNERINGEN_INZIEN: {"griffier"},
     Recht.INSTALLATIE_BEHEREN: {"beheerder"},
 }
@@ -39,3 +38,9 @@ def test_roles_that_can_be_granted_are_the_roles_in_code() -> None:
     keuzes = dict(Rolverlening._meta.get_field("rol").flatchoices)
 
     assert keuzes == {code: rol.naam for code, rol in ROLLEN.items()}
+
+
+def test_every_right_is_asked_for_somewhere() -> None:
+    code = "".join(p.read_text() for p in python() if p.name != "roles.py")
+
+    assert [recht.name for recht in Recht if f"Recht.{recht.name}" not in code] == []
