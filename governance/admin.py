@@ -1,5 +1,6 @@
 """Aggregates the topics' admin screens for Django; nobody imports from here."""
 
 from governance.organisaties import admin as organisaties
+from governance.regelingen import admin as regelingen
 
-__all__ = ["organisaties"]
+__all__ = ["organisaties", "regelingen"]

@@ -16,8 +16,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from governance.organisaties.beheerrecht import AlleenBeheerder, mag_beheren
+from governance.organisaties.forms import HerindelingForm
 from governance.organisaties.models import (
     Gemeente,
+    Herindeling,
     Inwonertal,
     Organisatie,
     Regio,
@@ -33,15 +36,6 @@ admin.site.site_title = "Beheer"
 admin.site.index_title = "Accounts, organisaties en rollen"
 
 
-def mag_beheren(request: HttpRequest) -> bool:
-    """Answer whether this person holds the role of beheerder today, or set up the installation.
-
-    A role that ended closes the screens at once, which a flag on the account would not.
-    """
-    gebruiker: Any = request.user
-    return bool(gebruiker.is_active and (gebruiker.is_superuser or mag_installatie_beheren(gebruiker)))
-
-
 @login_not_required
 def naar_inloggen(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
     """Send a visitor to the login of the portal, which knows the second step; refuse anybody else.
@@ -55,30 +49,6 @@ def naar_inloggen(request: HttpRequest, extra_context: Any = None) -> HttpRespon
 
 admin.site.has_permission = mag_beheren  # type: ignore[method-assign]
 admin.site.login = naar_inloggen  # type: ignore[method-assign]
-
-
-class AlleenBeheerder:
-    """Gives every screen the same answer to who may open it."""
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Answer for the index page."""
-        return mag_beheren(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Answer for reading."""
-        return mag_beheren(request)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Answer for adding."""
-        return mag_beheren(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Answer for changing."""
-        return mag_beheren(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse: nothing is deleted, it ends."""
-        return False
 
 
 class RolverleningInline(AlleenBeheerder, admin.StackedInline[Rolverlening, Gebruiker]):
@@ -192,3 +162,16 @@ class RegioAdmin(AlleenBeheerder, admin.ModelAdmin[Regio]):
     prepopulated_fields = {"slug": ("naam",)}
     inlines = (RegioDeelnameInline,)
     ordering = ("naam", "pk")
+
+
+@admin.register(Herindeling)
+class HerindelingAdmin(AlleenBeheerder, admin.ModelAdmin[Herindeling]):
+    """Which municipality took over (part of) which, and when; a split is several rows."""
+
+    form = HerindelingForm
+    list_display = ("van", "naar", "datum")
+    list_select_related = ("van", "naar")
+    search_fields = ("van__naam", "naar__naam", "van__cbs_code", "naar__cbs_code")
+    autocomplete_fields = ("van", "naar")
+    date_hierarchy = "datum"
+    ordering = ("-datum", "van__naam", "naar__naam", "pk")

@@ -119,6 +119,30 @@ def heeft_recht(
     return nee(f"Dit mag alleen de {WIE_MAG[recht]} van {waar}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Beheerbereik:
+    """The regions and regelingen whose register somebody keeps; a role for one regeling is not one for its region."""
+
+    regios: frozenset[int] = frozenset()
+    regelingen: frozenset[int] = frozenset()
+
+
+def beheerbereik(gebruiker: Any) -> Beheerbereik:
+    """Return for what this person keeps the register of cooperation today."""
+    houdt = [rol for rol in rollen_van(gebruiker) if Recht.SAMENWERKING_BEHEREN in rol.rol.rechten]
+    return Beheerbereik(
+        regios=frozenset(rol.regio_id for rol in houdt if rol.regio_id),
+        regelingen=frozenset(rol.regeling_id for rol in houdt if rol.regeling_id),
+    )
+
+
+def mag_regio_bijhouden(gebruiker: Any, regio: Regio) -> Toestemming:
+    """Answer whether this person keeps the register of the region: participants, themes, dossiers, new regelingen."""
+    if regio.pk in beheerbereik(gebruiker).regios:
+        return JA
+    return nee(f"Dit mag alleen de {WIE_MAG[Recht.SAMENWERKING_BEHEREN]} van {regio}.")
+
+
 def mag_installatie_beheren(gebruiker: Any) -> Toestemming:
     """Answer whether this person is beheerder of the installation."""
     if any(Recht.INSTALLATIE_BEHEREN in verleend.rol.rechten for verleend in rollen_van(gebruiker)):

@@ -26,6 +26,7 @@ class Recht(StrEnum):
     RAADSBESLUIT_VASTLEGGEN = "raadsbesluit_vastleggen"
     VOORTGANG_MELDEN = "voortgang_melden"
     VOORTGANG_VERIFIEREN = "voortgang_verifieren"
+    SAMENWERKING_BEHEREN = "samenwerking_beheren"
     MIJLPAAL_BIJWERKEN = "mijlpaal_bijwerken"
     HERINNERINGEN_INZIEN = "herinneringen_inzien"
     INSTALLATIE_BEHEREN = "installatie_beheren"
@@ -79,9 +80,9 @@ SECRETARIS = _rol(
 REGIOSECRETARIS = _rol(
     "regiosecretaris",
     "regiosecretaris",
-    "Werkt alle mijlpalen van de regio of regeling bij.",
+    "Houdt regelingen, organen, leden en dossiers van de regio of regeling bij, en alle mijlpalen.",
     {Bereik.REGIO, Bereik.REGELING},
-    {Recht.INTERN_LEZEN, Recht.MIJLPAAL_BIJWERKEN},
+    {Recht.INTERN_LEZEN, Recht.SAMENWERKING_BEHEREN, Recht.MIJLPAAL_BIJWERKEN},
 )
 ACTIEHOUDER = _rol(
     "actiehouder",

@@ -13,6 +13,7 @@ from governance.organisaties.permissions import rollen_van
 NAVIGATIE = (
     ("Start", "dashboard:start"),
     ("Regio's", "governance:regio-list"),
+    ("Regelingen", "governance:regeling-list"),
     ("Onderzoeken", "aanbevelingen:onderzoek-list"),
     ("Besluiten", "governance:besluit-list"),
     ("Transitieplannen", "governance:transitieplan-list"),

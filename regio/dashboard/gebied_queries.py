@@ -1,4 +1,4 @@
-"""What the pages of a region and of a municipality show: here all topics come together."""
+"""What the pages of regions show: here all topics come together."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from aanbevelingen.onderzoeken.models import Onderzoek
-from aanbevelingen.opvolging.models import Opvolging
 from governance.besluitvorming.models import Besluit
 from governance.besluitvorming.queries import met_orgaan, van_regio
-from governance.organen.models import Lidmaatschap, Orgaan
-from governance.organen.queries import (
-    Orgaangroep,
-    organen_van_gemeente,
-    organen_van_regio,
-    zetels_namens,
-)
-from governance.organisaties.models import Gemeente, Inwonertal, Organisatie, Regio
+from governance.organen.models import Aard, Orgaan
+from governance.organen.queries import groepeer, organen_van_regio, samenstelling
+from governance.organen.rules import Oordeel, Uitkomst, ergste
+from governance.organisaties.models import Organisatie, Regio
 from governance.organisaties.permissions import Leesbereik
 from governance.organisaties.queries import (
     Inwonertabel,
@@ -28,15 +24,24 @@ from governance.organisaties.queries import (
     inwonertabel,
     overige_deelnemers,
     regios_met_aantal,
-    regios_van_gemeente,
 )
+from governance.programmas.queries import Dossierrij, dossiermatrix, dossiers_van_regio
 from governance.regelingen.models import Regeling
-from governance.regelingen.queries import regelingen_van_gemeente, regelingen_van_regio
+from governance.regelingen.queries import regelingen_van_regio
 from governance.regelingen.rules import Rechtsvorm, uitleg_rechtsvorm
+from governance.regelingen.tijdlijn_rules import Regelingstand, stand_op
 from governance.transitie.models import Transitieplan
 from regio.dashboard.begrippen import Begrip, alle_begrippen
 
 RECENT = 5
+BEHEER = (
+    ("Regeling toevoegen", "regeling-nieuw"),
+    ("Orgaan toevoegen", "regio-orgaan-nieuw"),
+    ("Dossier toevoegen", "dossier-nieuw"),
+    ("Deelnemer toevoegen", "regiodeelname-nieuw"),
+    ("Thema toevoegen", "thema-nieuw"),
+)
+"""What can be added to a region, each with the address that takes the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +64,50 @@ class Vorm:
 
 
 @dataclass(frozen=True, slots=True)
+class Orgaanregel:
+    """A body with what the check of its composition says at worst; nothing when there was nothing to check."""
+
+    orgaan: Orgaan
+    uitkomst: Uitkomst | None
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aardgroep:
+    """The bodies of one kind of say."""
+
+    aard: Aard
+    regels: list[Orgaanregel]
+
+
+@dataclass(frozen=True, slots=True)
+class Regelingregel:
+    """A regeling that is not in force on the day of the page, with the word for that."""
+
+    regeling: Regeling
+    stand: Regelingstand
+
+
+@dataclass(frozen=True, slots=True)
 class Regiobeeld:
-    """Everything the page of a region shows to this reader."""
+    """Everything the page of a region shows to this reader about a day."""
 
     vormen: list[Vorm]
     inwoners: Inwonertabel
     anderen: list[Organisatie]
     regelingen: list[Regeling]
-    organen: list[Orgaangroep]
+    andere_regelingen: list[Regelingregel]
+    organen: list[Aardgroep]
+    andere_organen: list[Orgaan]
+    dossiers: list[Dossierrij]
     onderzoeken: list[Onderzoek]
     plannen: list[Transitieplan]
     besluiten: list[Besluit]
 
-
-@dataclass(frozen=True, slots=True)
-class Openstaand:
-    """Recommendations of one piece of research that the council adopted and did not close."""
-
-    onderzoek: Onderzoek
-    aantal: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gemeentebeeld:
-    """Everything the page of a municipality shows to this reader."""
-
-    inwoners: list[Inwonertal]
-    regios: list[Regio]
-    regelingen: list[Regeling]
-    organen: list[Orgaan]
-    zetels: list[Lidmaatschap]
-    openstaand: list[Openstaand]
-    besluiten: list[Besluit]
-
     @property
-    def aantal_open(self) -> int:
-        """How many open recommendations this reader may see."""
-        return sum(regel.aantal for regel in self.openstaand)
+    def aantal_organen(self) -> int:
+        """How many bodies exist on the day of the page."""
+        return sum(len(groep.regels) for groep in self.organen)
 
 
 def regio_regels(bereik: Leesbereik, op: date) -> list[Regioregel]:
@@ -119,26 +131,57 @@ def _aantal_per_regio(rijen: QuerySet[Any]) -> dict[int, int]:
 
 
 def regiobeeld(regio: Regio, bereik: Leesbereik, op: date) -> Regiobeeld:
-    """Return everything the page of a region shows to this reader."""
-    regelingen = list(regelingen_van_regio(regio))
-    besluiten = van_regio(Besluit.objects.zichtbaar_voor(bereik), regio.slug, op)
+    """Return everything the page of a region shows to this reader; research and plans as they are now."""
+    regelingen = [(rij, _stand(rij, op)) for rij in regelingen_van_regio(regio)]
+    van_kracht = [rij for rij, stand in regelingen if stand == Regelingstand.VAN_KRACHT]
+    organen = [orgaan for groep in organen_van_regio(regio, op) for orgaan in groep.organen]
+    bestaande_ids = set(Orgaan.objects.bestaand_op(op).filter(pk__in=[rij.pk for rij in organen]).values_list("pk"))
+    bestaand = [orgaan for orgaan in organen if (orgaan.pk,) in bestaande_ids]
+    besluiten = van_regio(Besluit.objects.zichtbaar_voor(bereik), regio.slug, op).filter(datum__lte=op)
     onderzoeken = Onderzoek.objects.zichtbaar_voor(bereik).filter(regio=regio)
     plannen = Transitieplan.objects.zichtbaar_voor(bereik).filter(regio=regio)
     return Regiobeeld(
-        vormen=vormen(regelingen, op),
+        vormen=vormen(van_kracht),
         inwoners=inwonertabel(gemeenten_van_regio(regio, op)),
         anderen=list(overige_deelnemers(regio, op)),
-        regelingen=regelingen,
-        organen=organen_van_regio(regio, op),
+        regelingen=van_kracht,
+        andere_regelingen=[Regelingregel(rij, stand) for rij, stand in regelingen if rij not in van_kracht],
+        organen=_met_oordeel(bestaand, op),
+        andere_organen=[orgaan for orgaan in organen if orgaan not in bestaand],
+        dossiers=dossiermatrix(regio, dossiers_van_regio(regio, op), op).rijen,
         onderzoeken=list(onderzoeken.annotate(aantal=Count("aanbevelingen")).order_by("code", "pk")),
         plannen=list(plannen.order_by("einddatum", "pk")),
         besluiten=list(met_orgaan(besluiten)[:RECENT]),
     )
 
 
-def vormen(regelingen: list[Regeling], op: date) -> list[Vorm]:
-    """Return each legal form that is in use on that day once, in the order of the law."""
-    gebruikt = {rij.rechtsvorm for rij in regelingen if rij.einddatum is None or rij.einddatum > op}
+def _stand(regeling: Regeling, op: date) -> Regelingstand:
+    return stand_op(
+        voorgesteld=regeling.voorgesteld,
+        ingangsdatum=regeling.ingangsdatum,
+        einddatum=regeling.einddatum,
+        op=op,
+    )
+
+
+def _met_oordeel(organen: list[Orgaan], op: date) -> list[Aardgroep]:
+    """Return the bodies by what their word is worth, each with the worst that the check of its composition says."""
+    oordelen = samenstelling(organen, op)
+    return [
+        Aardgroep(groep.aard, [_orgaanregel(orgaan, oordelen[orgaan.pk]) for orgaan in groep.organen])
+        for groep in groepeer(organen)
+    ]
+
+
+def _orgaanregel(orgaan: Orgaan, oordelen: tuple[Oordeel, ...]) -> Orgaanregel:
+    uitkomst = ergste(oordelen)
+    uitleg = " ".join(oordeel.uitleg for oordeel in oordelen if oordeel.uitkomst == uitkomst)
+    return Orgaanregel(orgaan, uitkomst, "" if uitkomst == Uitkomst.VOLDAAN else uitleg)
+
+
+def vormen(regelingen: list[Regeling]) -> list[Vorm]:
+    """Return each legal form that these regelingen have once, in the order of the law."""
+    gebruikt = {rij.rechtsvorm for rij in regelingen}
     begrippen = {begrip.code: begrip for begrip in alle_begrippen()}
     return [
         Vorm(str(vorm.label), uitleg_rechtsvorm(vorm), begrippen.get(vorm.value))
@@ -147,22 +190,6 @@ def vormen(regelingen: list[Regeling], op: date) -> list[Vorm]:
     ]
 
 
-def gemeentebeeld(gemeente: Gemeente, bereik: Leesbereik, op: date) -> Gemeentebeeld:
-    """Return everything the page of a municipality shows to this reader."""
-    besluiten = Besluit.objects.zichtbaar_voor(bereik).filter(orgaan__gemeente=gemeente)
-    return Gemeentebeeld(
-        inwoners=list(Inwonertal.objects.filter(gemeente=gemeente).order_by("-peildatum", "pk")),
-        regios=list(regios_van_gemeente(gemeente, op)),
-        regelingen=list(regelingen_van_gemeente(gemeente, op)),
-        organen=organen_van_gemeente(gemeente, op),
-        zetels=list(zetels_namens(gemeente, op)),
-        openstaand=_openstaand(gemeente, bereik),
-        besluiten=list(met_orgaan(besluiten)[:RECENT]),
-    )
-
-
-def _openstaand(gemeente: Gemeente, bereik: Leesbereik) -> list[Openstaand]:
-    lopend = Opvolging.objects.zichtbaar_voor(bereik).lopend().filter(gemeente=gemeente)
-    tellers = dict(lopend.order_by().values_list("aanbeveling__onderzoek").annotate(aantal=Count("pk")))
-    onderzoeken = Onderzoek.objects.filter(pk__in=tellers).order_by("code", "pk")
-    return [Openstaand(onderzoek, tellers[onderzoek.pk]) for onderzoek in onderzoeken]
+def beheeracties(regio: Regio) -> list[tuple[str, str]]:
+    """Return what the regiosecretaris can add to a region: words and address."""
+    return [(tekst, reverse(f"governance:{naam}", args=[regio.slug])) for tekst, naam in BEHEER]

@@ -2,10 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from regio.dashboard import gebied_views as views
+from regio.dashboard import gebied_views, gemeente_views
 
 urlpatterns: list[URLPattern] = [
-    path("regios/", views.regio_list, name="regio-list"),
-    path("regios/<slug:slug>/", views.regio_detail, name="regio-detail"),
-    path("gemeenten/<slug:slug>/", views.gemeente_detail, name="gemeente-detail"),
+    path("regios/", gebied_views.regio_list, name="regio-list"),
+    path("regios/<slug:slug>/", gebied_views.regio_detail, name="regio-detail"),
+    path("gemeenten/<slug:slug>/", gemeente_views.gemeente_detail, name="gemeente-detail"),
+    path(
+        "gemeenten/<slug:slug>/aanbevelingen/",
+        gemeente_views.gemeente_aanbevelingen,
+        name="gemeente-aanbevelingen",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Regions and municipalities, on the roof because their pages show something of every topic."""
+"""Pages of regions, on the roof because they show something of every topic."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from governance.organisaties.models import Gemeente, Regio
-from governance.organisaties.permissions import leesbereik
-from regio.dashboard.gebied_queries import gemeentebeeld, regio_regels, regiobeeld
+from governance.organisaties.models import Regio
+from governance.organisaties.permissions import leesbereik, mag_regio_bijhouden
+from regio.dashboard.gebied_queries import beheeracties, regio_regels, regiobeeld
 from regio.kern.htmx import toon
+from regio.kern.peildatum import peildatum
 from regio.kern.tijd import vandaag
 from regio.kern.toestemming import openbaar
 
@@ -25,16 +26,13 @@ def regio_list(request: HttpRequest) -> HttpResponse:
 @openbaar
 @require_safe
 def regio_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show who decides what in a region."""
+    """Show who decides what in a region, as it was on a day."""
     regio = get_object_or_404(Regio, slug=slug)
-    context = {"regio": regio, "beeld": regiobeeld(regio, leesbereik(request.user), vandaag())}
+    dag = peildatum(request)
+    context = {
+        "regio": regio,
+        "dag": dag,
+        "beeld": regiobeeld(regio, leesbereik(request.user), dag.op),
+        "beheer": beheeracties(regio) if mag_regio_bijhouden(request.user, regio) else [],
+    }
     return toon(request, "dashboard/regio_detail.html", context)
-
-
-@openbaar
-@require_safe
-def gemeente_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what a municipality is in, and what its council still has open."""
-    gemeente = get_object_or_404(Gemeente.objects.select_related("provincie"), slug=slug)
-    beeld = gemeentebeeld(gemeente, leesbereik(request.user), vandaag())
-    return toon(request, "dashboard/gemeente_detail.html", {"gemeente": gemeente, "beeld": beeld})

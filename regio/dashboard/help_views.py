@@ -44,6 +44,12 @@ HULPPAGINAS: tuple[Hulppagina, ...] = (
         "help/secretaris.html",
     ),
     Hulppagina(
+        "regiosecretaris",
+        "Voor regiosecretarissen",
+        "Houd bij welke regelingen en organen er zijn, en wie waarin zit.",
+        "help/regiosecretaris.html",
+    ),
+    Hulppagina(
         "actiehouder",
         "Voor actiehouders",
         "Meld in een paar zinnen hoe het met uw actie staat.",

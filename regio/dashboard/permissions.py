@@ -1,10 +1,10 @@
-"""Who may read the log of reminders."""
+"""Who may read the log of reminders, and what needs attention in the register of cooperation."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from governance.organisaties.permissions import gemeenten_met_recht
+from governance.organisaties.permissions import beheerbereik, gemeenten_met_recht
 from regio.accounts.roles import WIE_MAG, Recht
 from regio.kern.toestemming import JA, Toestemming, nee
 
@@ -14,3 +14,11 @@ def mag_herinneringen_inzien(gebruiker: Any) -> Toestemming:
     if gemeenten_met_recht(gebruiker, Recht.HERINNERINGEN_INZIEN):
         return JA
     return nee(f"De herinneringen van een gemeente ziet alleen de {WIE_MAG[Recht.HERINNERINGEN_INZIEN]}.")
+
+
+def mag_aandacht_zien(gebruiker: Any) -> Toestemming:
+    """Answer whether this person keeps a register, of which the lists say what is wrong; of which, the query knows."""
+    bereik = beheerbereik(gebruiker)
+    if bereik.regios or bereik.regelingen:
+        return JA
+    return nee(f"Deze lijst zien mag alleen de {WIE_MAG[Recht.SAMENWERKING_BEHEREN]}.")

@@ -20,9 +20,10 @@ from aanbevelingen.opvolging.queries import (
     te_verifieren,
 )
 from governance.organisaties.models import Gemeente, Regio
-from governance.organisaties.permissions import VerleendeRol, leesbereik, rollen_van
+from governance.organisaties.permissions import VerleendeRol, beheerbereik, leesbereik, rollen_van
 from governance.transitie.models import Mijlpaal
 from regio.accounts.roles import Recht
+from regio.dashboard.samenwerking_queries import Aandacht, aandacht
 
 HOOGSTENS = 25
 
@@ -45,6 +46,7 @@ class Start:
     te_melden: list[Regel]
     mijlpalen: list[Mijlpaal]
     te_verifieren: list[Voortgangsmelding]
+    samenwerking: Aandacht | None
     is_beheerder: bool
     vandaag: date
 
@@ -52,7 +54,7 @@ class Start:
     def is_leeg(self) -> bool:
         """Tell whether this person has no role with anything to show."""
         delen = (self.raden, self.te_melden, self.mijlpalen, self.te_verifieren)
-        return not any(delen) and not self.is_beheerder
+        return not any(delen) and self.samenwerking is None and not self.is_beheerder
 
 
 def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
@@ -71,6 +73,7 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
         te_melden=meldingen,
         mijlpalen=_mijlpalen(rollen, gebruiker),
         te_verifieren=list(te_verifieren(verificateurs, bereik)[:HOOGSTENS]) if verificateurs else [],
+        samenwerking=_samenwerking(gebruiker, op),
         is_beheerder=_heeft(rollen, Recht.INSTALLATIE_BEHEREN),
         vandaag=op,
     )
@@ -78,6 +81,12 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
 
 def _heeft(rollen: tuple[VerleendeRol, ...], recht: Recht) -> bool:
     return any(recht in verleend.rol.rechten for verleend in rollen)
+
+
+def _samenwerking(gebruiker: Any, op: date) -> Aandacht | None:
+    """What is wrong or ends soon in the register that this person keeps; nothing for who keeps none."""
+    bereik = beheerbereik(gebruiker)
+    return aandacht(bereik, op) if bereik.regios or bereik.regelingen else None
 
 
 def _gemeenten(rollen: tuple[VerleendeRol, ...], recht: Recht) -> set[int]:

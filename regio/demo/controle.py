@@ -32,6 +32,8 @@ def codes_van(gegevens: Regiogegevens) -> Iterator[str]:
         if veld.name != "gemeente" and isinstance(waarde, tuple):
             for rij in waarde:
                 yield from _codes_van_rij(rij)
+    yield from (regeling.code for regeling in gegevens.samenwerking.regeling)
+    yield from (orgaan.code for orgaan in gegevens.samenwerking.orgaan)
 
 
 def _codes_van_rij(rij: object) -> Iterator[str]:
@@ -76,14 +78,14 @@ def _controleer_verwijzingen(gegevens: Regiogegevens, codes: set[str]) -> Iterat
     """Every reference by code points to a row in the same file."""
     gemeenten = {gemeente.code for gemeente in gegevens.gemeente}
     for plek, veld, verwijzing in _verwijzingen(gegevens):
-        bekend = gemeenten if veld in ("gemeente", "gemeenten", "deelnemers") else codes
+        bekend = gemeenten if veld in ("gemeente", "gemeenten") else codes
         if verwijzing and verwijzing not in bekend:
             yield f"{plek}: {veld} '{verwijzing}' bestaat niet"
 
 
 def _verwijzingen(gegevens: Regiogegevens) -> Iterator[tuple[str, str, str]]:
     enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron")
-    meer = ("deelnemers", "gemeenten", "aanbevelingen", "feiten", "bij", "uitkomst", "toelichting")
+    meer = ("gemeenten", "aanbevelingen", "feiten", "bij", "uitkomst", "toelichting")
     for rij in _alle_rijen(gegevens):
         plek = f"{type(rij).__name__.lower()} {getattr(rij, 'code', getattr(rij, 'gemeente', ''))}"
         for veld in enkel:
@@ -152,7 +154,7 @@ def _bezwaren_tegen_verloop(rij: Opvolging, besluit: tuple[Uitkomst, Moment] | N
     if (rij.termijn is None) != (rij.uitvoering in KLAAR):
         yield "een lopende opvolging heeft een termijn, een afgeronde niet"
     momenten = [besluit[1], *(melding.op for melding in rij.melding), Moment()]
-    dagen = [_ongeveer(moment) for moment in momenten]
+    dagen = [moment.ongeveer for moment in momenten]
     if dagen != sorted(dagen):
         yield "meldingen staan niet op volgorde na het raadsbesluit"
 
@@ -160,10 +162,6 @@ def _bezwaren_tegen_verloop(rij: Opvolging, besluit: tuple[Uitkomst, Moment] | N
 def paren_van(rij: Opvolging) -> Iterator[tuple[str, str]]:
     """Every gemeente and recommendation that a row stands for."""
     return product(rij.gemeenten, rij.aanbevelingen)
-
-
-def _ongeveer(moment: Moment) -> float:
-    return moment.maanden * 30.4 + moment.dagen
 
 
 def _controleer_mijlpalen(gegevens: Regiogegevens) -> Iterator[str]:

@@ -87,12 +87,131 @@ class Mijlpaalstatus(StrEnum):
     VERVALLEN = "vervallen"
 
 
+class OrganisatieSoort(StrEnum):
+    """Kinds of organisation; municipalities and provinces have tables of their own."""
+
+    GEMEENTE = "gemeente"
+    PROVINCIE = "provincie"
+    WATERSCHAP = "waterschap"
+    OVERHEID = "overheid"
+    ONDERNEMERS = "ondernemers"
+    ONDERWIJS = "onderwijs"
+    ONDERZOEK = "onderzoek"
+
+
+class AmbtSoort(StrEnum):
+    """Offices from which somebody sits on a body."""
+
+    BURGEMEESTER = "burgemeester"
+    WETHOUDER = "wethouder"
+    RAADSLID = "raadslid"
+    GEMEENTESECRETARIS = "gemeentesecretaris"
+    GRIFFIER = "griffier"
+    BESTUURDER = "bestuurder"
+    DIRECTEUR = "directeur"
+    OVERIG = "overig"
+
+
+class Drijfveer(StrEnum):
+    """Why parties cooperate, where a source says so."""
+
+    STRATEGISCH = "strategisch"
+    WETTELIJK = "wettelijk"
+    VRIJWILLIG = "vrijwillig"
+
+
+class Bestemming(StrEnum):
+    """Where a part of a regeling goes."""
+
+    ONGEWIJZIGD = "ongewijzigd"
+    TE_BEPALEN = "te_bepalen"
+    FOCUS = "focus"
+    EIGEN_REGELING = "eigen_regeling"
+    DEELNEMERS = "deelnemers"
+    VOLGT_INHOUD = "volgt_inhoud"
+    STOPT = "stopt"
+
+
+class Vertegenwoordiging(StrEnum):
+    """Who comes: always the same person, or somebody per meeting or subject."""
+
+    VAST = "vast"
+    PER_VERGADERING = "per_vergadering"
+    PER_ONDERWERP = "per_onderwerp"
+
+
+class LidRol(StrEnum):
+    """What somebody is in a body."""
+
+    VOORZITTER = "voorzitter"
+    LID = "lid"
+    PLAATSVERVANGER = "plaatsvervangend_lid"
+    SECRETARIS = "secretaris"
+    TREKKER = "trekker"
+
+
+class Regelsoort(StrEnum):
+    """Kinds of rule of composition."""
+
+    AANTAL_LEDEN = "aantal_leden"
+    ZETELS_PER_GROEP = "zetels_per_groep"
+    PER_DEELNEMER = "per_deelnemer"
+    ALLEN_VERTEGENWOORDIGD = "allen_vertegenwoordigd"
+    ONAFHANKELIJK_VOORZITTER = "onafhankelijk_voorzitter"
+    VOORZITTER_UIT_MIDDEN = "voorzitter_uit_midden"
+    NIET_EEN_GEMEENTE = "niet_een_gemeente"
+    MINDERHEID_VAN_AB = "minderheid_van_ab"
+    MEEST_UIT_AB = "meest_uit_ab"
+
+
+class VierO(StrEnum):
+    """The four O's, in the order in which a rule lists them."""
+
+    OVERHEID = "overheid"
+    ONDERNEMERS = "ondernemers"
+    ONDERWIJS = "onderwijs"
+    ONDERZOEK = "onderzoek"
+
+
+class Coalitierol(StrEnum):
+    """What an organisation is in a dossier."""
+
+    TREKKER = "trekker"
+    DEELNEMER = "deelnemer"
+    WAARNEMER = "waarnemer"
+    DOET_NIET_MEE = "doet_niet_mee"
+
+
+class Kostensleutel(StrEnum):
+    """How the costs of a dossier are shared."""
+
+    INWONERS = "inwoners"
+    GELIJK = "gelijk"
+    GEBRUIK = "gebruik"
+    VAST = "vast"
+    ANDERS = "anders"
+    ONBEKEND = "onbekend"
+
+
+class Adviesopvolging(StrEnum):
+    """What the receiver did with an advice."""
+
+    GEVOLGD = "gevolgd"
+    DEELS = "deels"
+    NIET = "niet"
+
+
 @dataclass(frozen=True)
 class Moment:
     """A day counted from the day of loading; both parts may be negative."""
 
     maanden: int = 0
     dagen: int = 0
+
+    @property
+    def ongeveer(self) -> float:
+        """The number of days, near enough to put moments in order."""
+        return self.maanden * 30.4 + self.dagen
 
 
 Dag = dt.date | Moment

@@ -11,7 +11,7 @@ import datetime as dt
 import tomllib
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,9 +19,12 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.keuzen import Moment
-from regio.demo.vormen import Gebruikersgegevens, Regiogegevens
+from regio.demo.registercontrole import controleer_samenwerking
+from regio.demo.registervormen import Samenwerking
+from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
 
 MAP = Path(__file__).parent / "gegevens"
+SAMENWERKING = "samenwerking-"
 REGIOS = ("stedendriehoek", "drechtsteden", "west-brabant", "twente")
 
 
@@ -43,12 +46,20 @@ def lees_regios(map_: Path = MAP) -> tuple[Regiogegevens, ...]:
 
 
 def lees_regio(pad: Path) -> Regiogegevens:
-    """One region file, checked."""
-    gegevens = cast("Regiogegevens", _lees(pad, Regiogegevens))
+    """One region file with the file on cooperation next to it, checked."""
+    ernaast = pad.with_name(f"{SAMENWERKING}{pad.name}")
+    samenwerking = cast("Samenwerking", _lees(ernaast, Samenwerking))
+    gegevens = replace(cast("Regiogegevens", _lees(pad, Regiogegevens)), samenwerking=samenwerking)
     fouten = [f"{pad.name}: {fout}" for fout in controleer(gegevens)]
+    fouten += [f"{ernaast.name}: {fout}" for fout in controleer_samenwerking(gegevens)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens
+
+
+def lees_inwoners(pad: Path = MAP / "inwoners.toml") -> Inwonergegevens:
+    """The inhabitants on other reference dates than those of the region files."""
+    return cast("Inwonergegevens", _lees(pad, Inwonergegevens))
 
 
 def lees_gebruikers(pad: Path = MAP / "gebruikers.toml") -> Gebruikersgegevens:

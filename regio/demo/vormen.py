@@ -3,19 +3,17 @@
 The field names are the keys of the TOML files, so a typing error in a data file is found by
 `regio.demo.lezen` with the file and the row. Facts carry `betrouwbaarheid`, because a reader must
 be able to tell what was read from what was derived. What is invented has its own module,
-`regio.demo.verloopvormen`.
+`regio.demo.verloopvormen`, and so has who works together with whom, `regio.demo.registervormen`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from regio.demo.keuzen import (
-    Aard,
-    Betrouwbaarheid,
-    Stand,
-)
+from regio.demo.keuzen import Betrouwbaarheid
+from regio.demo.registervormen import Samenwerking, tooi_adres
 from regio.demo.verloopvormen import Opvolging, Raadsbesluit, Transitieplan
 
 
@@ -41,66 +39,12 @@ class Gemeente:
     provincie: str
     inwoners_2020: int
     inwoners_2023: int
+    deelname_van: dt.date | None = None
 
     @property
     def tooi(self) -> str:
         """The TOOI address, which follows from the CBS code."""
-        return f"https://identifier.overheid.nl/tooi/id/gemeente/{self.code.lower()}"
-
-
-@dataclass(frozen=True)
-class Regeling:
-    """An arrangement; a date that the source does not give stays empty and is said in words."""
-
-    code: str
-    naam: str
-    rechtsvorm: str
-    soort: str
-    onder_wgr: bool
-    belang: str
-    stand: Stand
-    omschrijving: str
-    betrouwbaarheid: Betrouwbaarheid
-    deelnemers: tuple[str, ...] = ()
-    van: dt.date | None = None
-    tot: dt.date | None = None
-    datum_tekst: str = ""
-    vindplaats: str = ""
-    tooi: str = ""
-
-
-@dataclass(frozen=True)
-class Zetel:
-    """Seats in a body by function; `per_gemeente` gives every participant of the region one."""
-
-    functie: str
-    rol: str
-    van: dt.date
-    verzonnen: bool
-    aantal: int = 1
-    per_gemeente: bool = False
-    gemeente: str = ""
-
-
-@dataclass(frozen=True)
-class Orgaan:
-    """A body; without `regeling` it belongs to the region itself."""
-
-    code: str
-    naam: str
-    soort: str
-    aard: Aard
-    stand: Stand
-    omschrijving: str
-    betrouwbaarheid: Betrouwbaarheid
-    regeling: str = ""
-    zetels: int | None = None
-    samenstelling: str = ""
-    vergaderritme: str = ""
-    van: dt.date | None = None
-    tot: dt.date | None = None
-    datum_tekst: str = ""
-    zetel: tuple[Zetel, ...] = ()
+        return tooi_adres(self.code)
 
 
 @dataclass(frozen=True)
@@ -242,13 +186,12 @@ class Besluit:
 
 @dataclass(frozen=True)
 class Regiogegevens:
-    """Everything of one region file."""
+    """Everything of one region file, with the file on cooperation that belongs to it."""
 
     bestand: str
     regio: Regio
     gemeente: tuple[Gemeente, ...]
-    regeling: tuple[Regeling, ...] = ()
-    orgaan: tuple[Orgaan, ...] = ()
+    samenwerking: Samenwerking = field(default_factory=Samenwerking)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()
@@ -260,6 +203,24 @@ class Regiogegevens:
     transitieplan: tuple[Transitieplan, ...] = ()
     raadsbesluit: tuple[Raadsbesluit, ...] = ()
     opvolging: tuple[Opvolging, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inwonerreeks:
+    """Inhabitants on one reference date, by CBS code."""
+
+    peildatum: dt.date
+    bron: str
+    definitief: bool
+    aantal: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Inwonergegevens:
+    """Everything of the file with inhabitants."""
+
+    bestand: str
+    reeks: tuple[Inwonerreeks, ...]
 
 
 @dataclass(frozen=True)

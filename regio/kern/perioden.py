@@ -34,7 +34,8 @@ def periode_klopt(naam: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(tot__isnull=True) | Q(tot__gt=F("van")),
         name=naam,
-        violation_error_message="De einddatum moet na de begindatum liggen.",
+        violation_error_message="De einddatum ligt vóór de begindatum.",
+        violation_error_code="tot",
     )
 
 
@@ -54,4 +55,5 @@ def geen_overlap(naam: str, *velden: str, condition: Q | None = None) -> Exclusi
         ],
         condition=condition,
         violation_error_message="Er is al een periode die hiermee overlapt.",
+        violation_error_code="van",
     )

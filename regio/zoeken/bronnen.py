@@ -14,9 +14,10 @@ from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek
 from aanbevelingen.opvolging.models import Aanbeveling
 from governance.besluitvorming.models import Beslispunt, Besluit
 from governance.organen.models import Orgaan
-from governance.organisaties.models import Gemeente, Regio
+from governance.organisaties.models import Gemeente, Organisatie, Regio
 from governance.organisaties.permissions import Leesbereik
-from governance.regelingen.models import Regeling
+from governance.programmas.models import Dossier
+from governance.regelingen.models import Onderdeel, Regeling
 from governance.transitie.models import Mijlpaal, Transitieplan
 from regio.zoeken.uitdrukkingen import EersteZin, Tekst
 
@@ -267,6 +268,51 @@ BRONNEN: tuple[Bron, ...] = (
         waar="regio__naam",
         soortwoorden=("regeling",),
         voorrang=0.03,
+        index=False,
+    ),
+    Bron(
+        "dossier",
+        "Dossier",
+        "dossiers",
+        lambda bereik: Dossier.objects.all(),
+        eigen=("naam", "omschrijving", "kosten_toelichting"),
+        titel=F("naam"),
+        tekst=Tekst(F("omschrijving"), F("kosten_toelichting")),
+        url="governance:dossier-detail",
+        sleutel="slug",
+        regio=("regio",),
+        waar="regio__naam",
+        soortwoorden=("dossier",),
+        voorrang=0.03,
+        index=False,
+    ),
+    Bron(
+        "onderdeel",
+        "Onderdeel van een regeling",
+        "onderdelen",
+        lambda bereik: Onderdeel.objects.all(),
+        eigen=("naam", "omschrijving", "reden", "vervolg"),
+        titel=F("naam"),
+        tekst=Tekst(F("omschrijving"), F("reden"), F("vervolg")),
+        url="governance:regeling-detail",
+        sleutel="regeling__slug",
+        anker=Value("onderdelen"),
+        regio=("regeling__regio",),
+        waar="regeling__naam",
+        soortwoorden=("onderdeel",),
+        index=False,
+    ),
+    Bron(
+        "organisatie",
+        "Organisatie",
+        "organisaties",
+        lambda bereik: Organisatie.objects.filter(gemeente__isnull=True),
+        eigen=("naam",),
+        titel=F("naam"),
+        tekst=F("naam"),
+        url="governance:organisatie-detail",
+        sleutel="slug",
+        soortwoorden=("organisatie",),
         index=False,
     ),
 )

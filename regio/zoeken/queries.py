@@ -101,7 +101,7 @@ def als_treffer(rij: Any, woorden: tuple[str, ...]) -> Treffer:
         label=bron.label,
         titel=markeer(titel, woorden),
         fragment=fragment(tekst.removeprefix(titel).lstrip(". "), woorden),
-        waar=waar,
+        waar=waar or "",
         url=f"{adres}#{anker}" if anker else adres,
     )
 

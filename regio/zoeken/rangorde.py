@@ -96,7 +96,7 @@ def _op_plaats(bron: Bron, gemeenten: set[int], regios: set[int]) -> Q:
     """Return the condition that something belongs to one of these places; never true without places."""
     delen = [Q(**{f"{pad}__in": gemeenten}) for pad in bron.gemeente]
     delen += [Q(**{f"{pad}__in": regios}) for pad in bron.regio]
-    return reduce(or_, delen)
+    return reduce(or_, delen, Q(pk__in=()))
 
 
 def _noemt_soort(bron: Bron, woord: Zoekwoord) -> bool:

@@ -13,6 +13,7 @@ WIE_HEEFT_WELK_RECHT = {
     Recht.RAADSBESLUIT_VASTLEGGEN: {"griffier"},
     Recht.VOORTGANG_MELDEN: {"secretaris"},
     Recht.VOORTGANG_VERIFIEREN: {"griffier", "rekenkamer"},
+    Recht.SAMENWERKING_BEHEREN: {"regiosecretaris"},
     Recht.MIJLPAAL_BIJWERKEN: {"secretaris", "regiosecretaris"},
     Recht.HERINNERINGEN_INZIEN: {"griffier"},
     Recht.INSTALLATIE_BEHEREN: {"beheerder"},

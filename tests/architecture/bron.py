@@ -27,6 +27,7 @@ NIET_VAN_ONS = {
 ANDERE_NAAM = {
     "raadsbesluit": "actions",  # an action made of actions
     "herinneringen": "actions",  # who is due, and the reminder placed
+    "beheerrecht": "permissions",  # the permission answer for Django's admin
     "verloop": "queries",  # one story from many tables
 }
 """Files of a topic whose name does not tell their layer."""

@@ -25,6 +25,7 @@ GEEN_BEGRIP = {
     "Statuswijziging": "a line of history",
     "RegioDeelname": "deelname, of a region",
     "Document": "plain Dutch",
+    "Orgaanthema": "the line between a body and a theme",
     "Besluitstuk": "the line between a decision and a document",
     "Bewijsstuk": "the line between a claim and a document",
     "Bericht": "technical: a mail in the outbox",

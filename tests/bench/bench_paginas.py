@@ -57,7 +57,8 @@ def vol(db: None) -> Iterator[Client]:
     yield client
 
 
-def _meet(client: Client, url: str) -> str:
+def meet(client: Client, url: str) -> str:
+    """Return median and worst time in milliseconds, the number of queries and the size in kB of one page."""
     client.get(url)
     tijden = []
     for _ in range(RONDES):
@@ -84,4 +85,4 @@ def bench_pages(vol: Client, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\n{'pagina':34} {'mediaan':>8} {'ergste':>8} {'queries':>8} {'kB':>8}")
         for naam, url in paginas.items():
-            print(f"{naam:34} {_meet(vol, url)}")
+            print(f"{naam:34} {meet(vol, url)}")

@@ -1,4 +1,4 @@
-"""The pages of regions and municipalities."""
+"""The pages of regions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from tests.factories import (
     maak_aanbeveling,
     maak_besluit,
     maak_deelname,
+    maak_dossier,
+    maak_dossierdeelname,
     maak_gemeente,
     maak_gemeenteraad,
     maak_inwonertal,
@@ -21,6 +23,9 @@ from tests.factories import (
     maak_orgaan,
     maak_regeling,
     maak_regio,
+    maak_regiodeelname,
+    maak_samenstellingsregel,
+    maak_thema,
     maak_transitieplan,
 )
 
@@ -71,6 +76,9 @@ def _vul(regio: Any, aantal: int) -> None:
         aanbeveling = maak_aanbeveling(onderzoek=maak_onderzoek(regio=regio))
         maak_opvolging(aanbeveling=aanbeveling, gemeente=gemeente)
         maak_transitieplan(regio=regio)
+        maak_samenstellingsregel(orgaan=maak_orgaan(regio=regio))
+        dossier = maak_dossier(regio=regio, thema=maak_thema(regio=regio))
+        maak_dossierdeelname(dossier=dossier, organisatie=gemeente)
 
 
 def test_regio_detail_costs_the_same_with_thirty(regio: Any, zelfde_aantal_queries: Any) -> None:
@@ -109,11 +117,11 @@ def test_regio_detail_groups_bodies_that_decide_first(client: Any, regio: Any) -
 
     groepen = client.get(regio.get_absolute_url()).context["beeld"].organen
 
-    assert [(groep.aard.value, [o.naam for o in groep.organen]) for groep in groepen] == [
+    assert [(groep.aard.value, [regel.orgaan.naam for regel in groep.regels]) for groep in groepen] == [
         ("besluitend", ["Algemeen bestuur"]),
         ("adviserend", ["Adviesboard"]),
     ]
-    assert groepen[0].organen[0].aantal_leden == 1
+    assert groepen[0].regels[0].orgaan.aantal_leden == 1
 
 
 def test_regio_detail_hides_what_is_internal_elsewhere(
@@ -129,52 +137,106 @@ def test_regio_detail_hides_what_is_internal_elsewhere(
     assert _tekst(client.als(raadslid).get(url)).count("Geheim") == 3
 
 
-def test_gemeente_detail_counts_open_recommendations_one_may_see(
-    client: Any, regio: Any, gemeente: Any, raadslid: Any, griffier_elders: Any
+def test_regio_detail_as_of_a_day_shows_who_took_part_and_what_existed(client: Any, regio: Any) -> None:
+    oud, nieuw = maak_gemeente("Oudstad"), maak_gemeente("Nieuwstad")
+    maak_regiodeelname(regio=regio, organisatie=oud, tot=date(2024, 1, 1))
+    maak_regiodeelname(regio=regio, organisatie=nieuw, van=date(2024, 1, 1))
+    maak_regeling(regio=regio, naam="Oude GR", einddatum=date(2024, 1, 1))
+    maak_regeling(regio=regio, naam="Nieuwe GR", ingangsdatum=date(2024, 1, 1))
+    maak_regeling(regio=regio, naam="Bedacht", voorgesteld=True)
+    maak_orgaan(regio=regio, naam="Oud overleg", opgeheven_per=date(2024, 1, 1))
+    maak_orgaan(regio=regio, naam="Nieuw overleg", ingesteld_per=date(2024, 1, 1))
+    maak_orgaan(regio=regio, naam="Voorgesteld overleg", voorgesteld=True)
+    maak_orgaan(regio=regio, naam="Verdwenen", vervallen=True)
+    maak_dossier(regio=regio, naam="Gestopt", einddatum=date(2024, 1, 1))
+    url = regio.get_absolute_url()
+
+    nu, toen = client.get(url).context["beeld"], client.get(f"{url}?op=31-12-2023").context["beeld"]
+
+    def wat(beeld: Any) -> list[list[str]]:
+        return [
+            [str(gemeente) for gemeente, _ in beeld.inwoners.rijen],
+            [str(regeling) for regeling in beeld.regelingen],
+            [f"{regel.regeling}: {regel.stand.label}" for regel in beeld.andere_regelingen],
+            [str(regel.orgaan) for groep in beeld.organen for regel in groep.regels],
+            [str(orgaan) for orgaan in beeld.andere_organen],
+            [str(rij.dossier) for rij in beeld.dossiers],
+        ]
+
+    assert wat(nu) == [
+        ["Nieuwstad"],
+        ["Nieuwe GR"],
+        ["Bedacht: voorstel", "Oude GR: vervallen"],
+        ["Nieuw overleg"],
+        ["Oud overleg", "Verdwenen", "Voorgesteld overleg"],
+        [],
+    ]
+    assert wat(toen) == [
+        ["Oudstad"],
+        ["Oude GR"],
+        ["Bedacht: voorstel", "Nieuwe GR: nog niet in werking"],
+        ["Oud overleg"],
+        ["Nieuw overleg", "Verdwenen", "Voorgesteld overleg"],
+        ["Gestopt"],
+    ]
+    assert "ingesteld per 1 januari 2024" in _tekst(client.get(f"{url}?op=31-12-2023"))
+
+
+def test_regio_detail_with_a_broken_day_shows_today_and_says_so(client: Any, regio: Any) -> None:
+    assert "U ziet de stand van vandaag" in _tekst(client.get(regio.get_absolute_url(), {"op": "gisteren"}))
+
+
+def test_regio_detail_marks_a_body_whose_composition_is_wrong_and_says_why(client: Any, regio: Any) -> None:
+    orgaan = maak_orgaan(regio=regio, naam="Board")
+    maak_samenstellingsregel(orgaan=orgaan, minimum=2, maximum=2)
+    for nummer in range(3):
+        maak_lidmaatschap(orgaan=orgaan, functie=f"lid {nummer}")
+    maak_orgaan(regio=regio, naam="Zonder regels")
+
+    regels = [r for g in client.get(regio.get_absolute_url()).context["beeld"].organen for r in g.regels]
+
+    assert [regel.uitkomst for regel in regels] == ["geschonden", None]
+    assert regels[0].uitleg
+    assert regels[0].uitleg in _tekst(client.get(regio.get_absolute_url()))
+
+
+def test_regio_detail_shows_dossiers_with_their_coalition(client: Any, regio: Any, gemeente: Any) -> None:
+    dossier = maak_dossier(regio=regio, naam="Wonen", thema=maak_thema(regio=regio, naam="Woningbouw"))
+    maak_dossierdeelname(dossier=dossier, organisatie=gemeente, rol="trekker")
+
+    pagina = _tekst(client.get(regio.get_absolute_url()))
+
+    assert "1 van 1 gemeente doet mee, 1 trekker · thema Woningbouw" in pagina
+
+
+def test_only_the_regiosecretaris_of_this_region_can_add(
+    client: Any, regio: Any, andere_regio: Any, regiosecretaris: Any, raadslid: Any
 ) -> None:
-    onderzoek = maak_onderzoek(regio=regio)
-    maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente)
-    maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente, zichtbaarheid=INTERN)
-    maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente, afdoening="afgedaan")
-    url = gemeente.get_absolute_url()
+    def knoppen(van: Any) -> list[str]:
+        return [tekst for tekst, _ in client.get(van.get_absolute_url()).context["beheer"]]
 
-    assert client.get(url).context["beeld"].aantal_open == 1
-    assert client.als(griffier_elders).get(url).context["beeld"].aantal_open == 1
-    assert client.als(raadslid).get(url).context["beeld"].aantal_open == 2
-
-
-def test_gemeente_detail_costs_the_same_with_thirty(regio: Any, gemeente: Any, zelfde_aantal_queries: Any) -> None:
-    onderzoek = maak_onderzoek(regio=regio)
-
-    def vul(aantal: int) -> None:
-        for nummer in range(aantal):
-            maak_inwonertal(gemeente=gemeente, peildatum=date(1900 + aantal, 1 + nummer % 12, 1 + nummer // 12))
-            regeling = maak_regeling(regio=regio)
-            maak_deelname(regeling=regeling, organisatie=gemeente)
-            maak_lidmaatschap(orgaan=maak_orgaan(regeling=regeling), organisatie=gemeente)
-            maak_besluit(orgaan=maak_gemeenteraad(gemeente))
-            maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente)
-
-    zelfde_aantal_queries(gemeente.get_absolute_url(), lambda: vul(1), lambda: vul(30))
+    assert knoppen(regio) == []
+    client.als(raadslid)
+    assert knoppen(regio) == []
+    client.als(regiosecretaris)
+    assert knoppen(andere_regio) == []
+    assert knoppen(regio) == [
+        "Regeling toevoegen",
+        "Orgaan toevoegen",
+        "Dossier toevoegen",
+        "Deelnemer toevoegen",
+        "Thema toevoegen",
+    ]
+    for _, adres in client.get(regio.get_absolute_url()).context["beheer"]:
+        assert client.get(adres).status_code == 200, adres
 
 
-def test_gemeente_detail_names_code_province_and_empty_parts(client: Any) -> None:
-    gemeente = maak_gemeente(
-        "Heerde", cbs_code="0246", tooi_uri="https://identifier.overheid.nl/tooi/id/gemeente/gm0246"
-    )
+def test_regio_detail_of_nothing_but_a_name(client: Any) -> None:
+    pagina = _tekst(client.get(maak_regio("Leeg").get_absolute_url()))
 
-    pagina = _tekst(client.get(gemeente.get_absolute_url()))
-
-    for tekst in (
-        "GM0246",
-        "Gelderland",
-        "tooi/id/gemeente/gm0246",
-        "Geen inwonertal bekend",
-        "Nog geen raadsbesluiten",
-    ):
-        assert tekst in pagina
+    for stuk in ("Geen organen", "geen dossier waaraan", "geen regeling bekend", "Er doet nu geen gemeente mee"):
+        assert stuk in pagina
 
 
-@pytest.mark.parametrize("pad", ["/regios/bestaat-niet/", "/gemeenten/bestaat-niet/"])
-def test_unknown_place_is_404(client: Any, pad: str) -> None:
-    assert client.get(pad).status_code == 404
+def test_unknown_place_is_404(client: Any) -> None:
+    assert client.get("/regios/bestaat-niet/").status_code == 404

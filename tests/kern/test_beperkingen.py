@@ -21,32 +21,44 @@ from tests.factories import (
     NU,
     VANDAAG,
     maak_aanbeveling,
+    maak_advies,
+    maak_ambt,
     maak_bericht,
     maak_beslispunt,
     maak_besluit,
     maak_besluitstuk,
+    maak_bevoegdheid,
     maak_bewijsstuk,
     maak_deelname,
     maak_document,
+    maak_dossier,
+    maak_dossierdeelname,
     maak_gebruiker,
     maak_gemeente,
     maak_gemeenteraad,
+    maak_herindeling,
     maak_herinnering,
     maak_inwonertal,
     maak_lidmaatschap,
+    maak_mandaat,
     maak_mijlpaal,
     maak_mijlpaalwijziging,
+    maak_onderdeel,
     maak_opvolging,
     maak_orgaan,
+    maak_orgaanthema,
     maak_raadsbehandeling,
     maak_regeling,
     maak_regio,
     maak_regiodeelname,
     maak_rol,
+    maak_samenstellingsregel,
     maak_terugkoppelmoment,
+    maak_thema,
     maak_transitieplan,
     maak_verificatie,
     maak_voortgangsmelding,
+    maak_vrijstelling,
 )
 from tests.gereedschap.modellen import domeinmodellen
 
@@ -67,6 +79,59 @@ def _dubbele_rol(rol: str, **bereik: Any) -> None:
 def _gebruiker_met_hoofdletters() -> None:
     wie = maak_gebruiker()
     type(wie).objects.filter(pk=wie.pk).update(email="Jan@Voorbeeld.example")
+
+
+def _in_zichzelf() -> None:
+    gemeente = maak_gemeente()
+    maak_herindeling(van=gemeente, naar=gemeente)
+
+
+def _op_twee_data() -> None:
+    gemeente = maak_gemeente("Haaren")
+    maak_herindeling(van=gemeente)
+    maak_herindeling(van=gemeente, datum=BEGIN + DAG)
+
+
+def _thema_met_andere_hoofdletter() -> None:
+    regio = maak_regio()
+    maak_thema(regio=regio, naam="Wonen")
+    maak_thema(regio=regio, naam="wonen")
+
+
+def _onderdeel_naar_zichzelf() -> None:
+    regeling = maak_regeling()
+    maak_onderdeel(regeling=regeling, bestemming="eigen_regeling", reden="wet", nieuwe_regeling=regeling)
+
+
+def _twee_zetels(**persoon: Any) -> None:
+    orgaan = maak_orgaan()
+    maak_lidmaatschap(orgaan=orgaan, functie="lid", **persoon)
+    maak_lidmaatschap(orgaan=orgaan, functie="lid voor wonen", van=BEGIN + DAG, **persoon)
+
+
+def _vervangt_zichzelf() -> None:
+    lid = maak_lidmaatschap(rol="plaatsvervangend_lid")
+    type(lid).objects.filter(pk=lid.pk).update(plaatsvervanger_van=lid)
+
+
+def _mandaat_aan_zichzelf() -> None:
+    orgaan = maak_orgaan()
+    maak_mandaat(van_orgaan=orgaan, aan_orgaan=orgaan)
+
+
+def _opgevolgd(**velden: Any) -> None:
+    standaard = {
+        "gegeven_op": VANDAAG,
+        "strekking": "Doe het anders.",
+        "opvolging": "gevolgd",
+        "opvolging_op": VANDAAG,
+    }
+    maak_advies(**(standaard | velden))
+
+
+def _dubbel_dossier(regio: Any) -> None:
+    for nummer in (1, 2):
+        maak_dossier(regio=regio, naam="Arbeidsmarkt", slug=f"arbeidsmarkt-{nummer}")
 
 
 ONMOGELIJK: dict[str, Callable[[], Any]] = {
@@ -96,6 +161,65 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
         maak_orgaan, soort=OrgaanSoort.COLLEGE, gemeente=maak_gemeente()
     ),
     "lidmaatschap_periode_klopt": lambda: maak_lidmaatschap(tot=BEGIN),
+    "herindeling_een_keer": lambda: _dubbel(maak_herindeling, van=maak_gemeente(), naar=maak_gemeente()),
+    "herindeling_niet_naar_zichzelf": _in_zichzelf,
+    "herindeling_een_datum_per_gemeente": _op_twee_data,
+    "thema_naam_uniek_per_regio": _thema_met_andere_hoofdletter,
+    "ambt_periode_klopt": lambda: maak_ambt(tot=BEGIN),
+    "ambt_een_burgemeester": lambda: [
+        maak_ambt(organisatie=gemeente, soort="burgemeester", omschrijving=tekst)
+        for gemeente in [maak_gemeente()]
+        for tekst in ("", "waarnemend")
+    ],
+    "ambt_geen_overlap": lambda: _dubbel(maak_ambt, organisatie=maak_gemeente(), omschrijving="wonen"),
+    "regeling_reden_alleen_bij_einde": lambda: maak_regeling(reden_einde="Taken gingen terug."),
+    "regeling_voorstel_niet_in_werking": lambda: maak_regeling(voorgesteld=True, ingangsdatum=BEGIN),
+    "vrijstelling_periode_klopt": lambda: maak_vrijstelling(tot=BEGIN),
+    "vrijstelling_geen_overlap": lambda: _dubbel(maak_vrijstelling, deelname=maak_deelname()),
+    "bevoegdheid_periode_klopt": lambda: maak_bevoegdheid(tot=BEGIN),
+    "bevoegdheid_geen_overlap": lambda: _dubbel(
+        maak_bevoegdheid, regeling=maak_regeling(), omschrijving="Belasting heffen"
+    ),
+    "onderdeel_een_keer": lambda: _dubbel(maak_onderdeel, regeling=maak_regeling(), naam="GGD"),
+    "onderdeel_bestemming_heeft_reden": lambda: maak_onderdeel(bestemming="stopt"),
+    "onderdeel_regeling_bij_bestemming": lambda: maak_onderdeel(nieuwe_regeling=maak_regeling()),
+    "onderdeel_niet_naar_zichzelf": _onderdeel_naar_zichzelf,
+    "orgaan_einde_na_begin": lambda: maak_orgaan(ingesteld_per=BEGIN, opgeheven_per=BEGIN),
+    "orgaan_vervallen_zonder_datum": lambda: maak_orgaan(vervallen=True, opgeheven_per=BEGIN),
+    "orgaan_voorstel_niet_ingesteld": lambda: maak_orgaan(voorgesteld=True, ingesteld_per=BEGIN),
+    "orgaanthema_een_keer": lambda: _dubbel(maak_orgaanthema, orgaan=maak_orgaan(), thema=maak_thema()),
+    "lidmaatschap_ambt_geen_overlap": lambda: _twee_zetels(ambt=maak_ambt()),
+    "lidmaatschap_gebruiker_geen_overlap": lambda: _twee_zetels(gebruiker=maak_gebruiker()),
+    "lidmaatschap_functie_geen_overlap": lambda: _dubbel(
+        maak_lidmaatschap, orgaan=maak_orgaan(), organisatie=maak_gemeente()
+    ),
+    "lidmaatschap_vervangt_als_plaatsvervanger": lambda: maak_lidmaatschap(plaatsvervanger_van=maak_lidmaatschap()),
+    "lidmaatschap_vervangt_niet_zichzelf": _vervangt_zichzelf,
+    "samenstellingsregel_periode_klopt": lambda: maak_samenstellingsregel(tot=BEGIN),
+    "samenstellingsregel_geen_overlap": lambda: _dubbel(maak_samenstellingsregel, orgaan=maak_orgaan()),
+    "samenstellingsregel_hoogstens_niet_onder_minstens": lambda: maak_samenstellingsregel(maximum=6),
+    "samenstellingsregel_heeft_aantal": lambda: maak_samenstellingsregel(minimum=None, maximum=None),
+    "samenstellingsregel_groepen_bij_zetels": lambda: maak_samenstellingsregel(groepen="overheid"),
+    "samenstellingsregel_groepen_bekend": lambda: maak_samenstellingsregel(
+        soort="zetels_per_groep", groepen="overheid+burgers"
+    ),
+    "mandaat_periode_klopt": lambda: maak_mandaat(tot=BEGIN),
+    "mandaat_aan_orgaan_of_functie": lambda: maak_mandaat(aan_functie=""),
+    "mandaat_niet_aan_zichzelf": _mandaat_aan_zichzelf,
+    "advies_heeft_ontvanger": lambda: maak_advies(aan=""),
+    "advies_gevraagd_of_gegeven": lambda: maak_advies(gevraagd_op=None),
+    "advies_gegeven_na_vraag": lambda: maak_advies(gevraagd_op=VANDAAG, gegeven_op=VANDAAG - DAG, strekking="Ja."),
+    "advies_gegeven_heeft_strekking": lambda: maak_advies(gegeven_op=VANDAAG),
+    "advies_opvolging_na_advies": lambda: maak_advies(opvolging="gevolgd", opvolging_op=VANDAAG),
+    "advies_opvolging_niet_voor_advies": lambda: _opgevolgd(opvolging_op=VANDAAG - DAG),
+    "advies_niet_gevolgd_heeft_reden": lambda: _opgevolgd(opvolging="deels"),
+    "dossier_naam_uniek_per_regio": lambda: _dubbel_dossier(maak_regio()),
+    "dossier_einde_na_begin": lambda: maak_dossier(begindatum=BEGIN, einddatum=BEGIN),
+    "dossierdeelname_periode_klopt": lambda: maak_dossierdeelname(tot=BEGIN),
+    "dossierdeelname_geen_overlap": lambda: _dubbel(
+        maak_dossierdeelname, dossier=maak_dossier(), organisatie=maak_gemeente()
+    ),
+    "dossierdeelname_niet_mee_heeft_reden": lambda: maak_dossierdeelname(rol="doet_niet_mee"),
     "beslispunt_nummer_uniek": lambda: _dubbel(maak_beslispunt, besluit=maak_besluit(), nummer=1),
     "beslispunt_wijziging_heeft_toelichting": lambda: maak_beslispunt(uitkomst=Uitkomst.VERWORPEN),
     "besluitstuk_een_keer": lambda: _dubbel(maak_besluitstuk, besluit=maak_besluit(), document=maak_document()),
@@ -210,3 +334,16 @@ def test_agreed_date_of_a_milestone_cannot_be_changed() -> None:
 @pytest.mark.django_db
 def test_council_of_a_municipality_is_made_once(gemeente: Any) -> None:
     assert maak_gemeenteraad(gemeente) == maak_gemeenteraad(gemeente)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stap", ["naar een opgeheven gemeente", "na een latere stap"])
+def test_herindelingen_never_lead_back(stap: str) -> None:
+    aalburg, altena, breda = maak_gemeente("Aalburg"), maak_gemeente("Altena"), maak_gemeente("Breda")
+    maak_herindeling(van=altena, naar=breda, datum=BEGIN)
+
+    with pytest.raises(IntegrityError, match="herindeling"), transaction.atomic():
+        if stap == "naar een opgeheven gemeente":
+            maak_herindeling(van=aalburg, naar=altena, datum=BEGIN)
+        else:
+            maak_herindeling(van=breda, naar=aalburg, datum=BEGIN)

@@ -18,12 +18,15 @@ from tests.factories import (
     maak_besluit,
     maak_bevinding,
     maak_bronfeit,
+    maak_dossier,
     maak_gemeente,
     maak_gemeenteraad,
     maak_mijlpaal,
     maak_norm,
+    maak_onderdeel,
     maak_onderzoek,
     maak_orgaan,
+    maak_organisatie,
     maak_regeling,
     maak_regio,
     maak_transitieplan,
@@ -95,6 +98,14 @@ def test_the_word_for_a_kind_with_a_place_lists_that_kind(client: Any, stedendri
     assert _titels(_zoek(client, "aanbevelingen Heerde")) == ["Stuur beter"]
 
 
+def test_a_regeling_outside_every_region_is_found(client: Any) -> None:
+    maak_regeling(regio=None, naam="Waterschapslaboratorium")
+
+    treffer = _zoek(client, "waterschapslaboratorium").context["treffers"][0]
+
+    assert (treffer.soort, treffer.waar) == ("regeling", "")
+
+
 def test_when_no_text_holds_all_words_a_part_is_shown_and_said(client: Any) -> None:
     maak_aanbeveling(titel="Betrek ondernemers")
 
@@ -116,7 +127,10 @@ def test_every_kind_can_be_found_and_its_link_works(client: Any, gemeente: Any) 
     maak_beslispunt(besluit=besluit, voorstel="Kwink beslispunt.")
     maak_mijlpaal(plan=maak_transitieplan(regio=regio, naam="Kwink plan"), titel="Kwink mijlpaal")
     maak_orgaan(regio=regio, naam="Kwink orgaan")
-    maak_regeling(regio=regio, naam="Kwink regeling")
+    regeling = maak_regeling(regio=regio, naam="Kwink regeling")
+    maak_onderdeel(regeling=regeling, naam="Kwink onderdeel")
+    maak_dossier(regio=regio, naam="Kwink dossier")
+    maak_organisatie("Kwink organisatie")
 
     treffers = _zoek(client, "kwink").context["treffers"]
 

@@ -14,13 +14,16 @@ from datetime import date
 from django.db import transaction
 
 from regio.demo.laden.basis import Lader
+from regio.demo.laden.besluiten import laad_besluiten
 from regio.demo.laden.bronnen import laad_bronnen
+from regio.demo.laden.dossiers import laad_dossiers
 from regio.demo.laden.gebruikers import laad_gebruikers
-from regio.demo.laden.organisaties import laad_organisaties
+from regio.demo.laden.organen import laad_organen
+from regio.demo.laden.organisaties import laad_inwoners, laad_organisaties
 from regio.demo.laden.plannen import laad_plannen
 from regio.demo.laden.raden import laad_verloop
-from regio.demo.laden.regelingen import laad_besluiten, laad_regelingen
-from regio.demo.lezen import lees_gebruikers, lees_regios
+from regio.demo.laden.regelingen import laad_regelingen
+from regio.demo.lezen import lees_gebruikers, lees_inwoners, lees_regios
 from regio.kern.historie import handeling
 
 WAT = "voorbeeldgegevens geladen"
@@ -32,13 +35,15 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
     With `schrijf=False` everything is tried, and nothing is kept.
     """
     lader = Lader(op=op, met_bestanden=schrijf)
-    regios, gebruikers = lees_regios(), lees_gebruikers()
+    regios, inwoners, gebruikers = lees_regios(), lees_inwoners(), lees_gebruikers()
     with handeling(WAT, door=None, reden="voorbeeld voor de demo"):
         for gegevens in regios:
             laad_organisaties(lader, gegevens)
+        laad_inwoners(lader, inwoners)
         laad_gebruikers(lader, gebruikers)
         for gegevens in regios:
-            laad_regelingen(lader, gegevens)
+            laad_organen(lader, gegevens, laad_regelingen(lader, gegevens))
+            laad_dossiers(lader, gegevens)
             laad_bronnen(lader, gegevens)
             laad_besluiten(lader, gegevens)
             laad_plannen(lader, gegevens)

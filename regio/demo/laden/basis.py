@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from aanbevelingen.opvolging.rules import moment_in_reeks
-from governance.organisaties.models import Gemeente
+from governance.organisaties.models import Gemeente, Organisatie
 from regio.demo.keuzen import Dag, Moment
 
 RUIMTE = uuid5(NAMESPACE_URL, "https://regioportaal.voorbeeld.example/demo")
@@ -44,6 +44,7 @@ class Lader:
     met_bestanden: bool
     nieuw: Counter[str] = field(default_factory=Counter)
     gemeenten: dict[str, Gemeente] = field(default_factory=dict)
+    andere: dict[str, Organisatie] = field(default_factory=dict)
 
     def dag(self, dag: Dag) -> date:
         """Return a date as it is, and a moment counted from the day of loading."""
@@ -66,8 +67,21 @@ class Lader:
         self.nieuw[str(model._meta.verbose_name_plural)] += 1
         return model._default_manager.create(**zoek, **velden), True
 
+    def voeg_toe(self, model: type[_Model], **velden: Any) -> _Model:
+        """Make a row that belongs to a row that this run made; nobody can have entered it before."""
+        self.nieuw[str(model._meta.verbose_name_plural)] += 1
+        return model._default_manager.create(**velden)
+
     def gemeente(self, code: str) -> Gemeente:
         """Return the gemeente with this CBS code, written as GM0246; it must be loaded."""
         if code not in self.gemeenten:
             self.gemeenten[code] = Gemeente.objects.get(cbs_code=code.removeprefix("GM"))
         return self.gemeenten[code]
+
+    def organisatie(self, code: str) -> Organisatie:
+        """Return the organisation with this CBS code or name in the address; it must be loaded."""
+        if code.startswith("GM"):
+            return self.gemeente(code)
+        if code not in self.andere:
+            self.andere[code] = Organisatie.objects.get(slug=code)
+        return self.andere[code]

@@ -36,6 +36,13 @@ def datum(waarde: date | datetime | None) -> str:
 
 
 @register.filter
+def meervoud(aantal: int, woorden: str) -> str:
+    """``1 orgaan`` or ``3 organen``, from ``aantal|meervoud:"orgaan,organen"``."""
+    enkel, meer = woorden.split(",")
+    return tekst.meervoud(aantal, enkel, meer)
+
+
+@register.filter
 def datum_kort(waarde: date | datetime | None) -> str:
     """``1 juli``."""
     return tekst.datum_kort(waarde) if waarde else ""

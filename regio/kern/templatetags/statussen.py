@@ -76,6 +76,17 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "gehaald": Uiterlijk("vink", "goed", "gehaald"),
     "gereed": Uiterlijk("vink", "goed", "gereed"),
     "afgerond": Uiterlijk("vink", "goed", "afgerond"),
+    # role in a dossier: staying out is a free choice, so it is not shown as something wrong
+    "trekker": Uiterlijk("ruit", "goed", "trekker"),
+    "deelnemer": Uiterlijk("bol", "goed", "deelnemer"),
+    "waarnemer": Uiterlijk("half", "bezig", "waarnemer"),
+    "doet_niet_mee": Uiterlijk("kruis", "neutraal", "doet niet mee"),
+    "niet_bekend": Uiterlijk("ring", "neutraal", "niet bekend"),
+    # composition of a body
+    "voldaan": Uiterlijk("vink", "goed", "voldaan"),
+    "vacature": Uiterlijk("half", "let_op", "vacature"),
+    "geschonden": Uiterlijk("driehoek", "fout", "klopt niet"),
+    "niet_te_toetsen": Uiterlijk("streep", "neutraal", "niet te toetsen"),
 }
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.contrib import admin
 
-from governance.organisaties.models import Rolverlening
+from governance.organisaties.models import Herindeling, Rolverlening
 from regio.accounts.models import Gebruiker
-from tests.factories import maak_gebruiker, maak_rol
+from tests.factories import maak_gebruiker, maak_gemeente, maak_herindeling, maak_rol
 
 pytestmark = pytest.mark.django_db
 SCHERMEN = (
@@ -19,6 +19,7 @@ SCHERMEN = (
     "governance/organisatie",
     "governance/gemeente",
     "governance/regio",
+    "governance/herindeling",
 )
 
 
@@ -35,7 +36,9 @@ def test_only_accounts_organisations_and_roles_are_registered() -> None:
     assert {label for label in geregistreerd if not label.startswith("berichten.")} == {
         "accounts.Gebruiker",
         "governance.Gemeente",
+        "governance.Herindeling",
         "governance.Organisatie",
+        "governance.Regeling",
         "governance.Regio",
         "governance.Rolverlening",
     }
@@ -131,3 +134,52 @@ def test_beheerder_cannot_make_a_superuser_or_delete_an_account(
     assert "is_superuser" not in pagina
     assert (persoon.naam, persoon.is_superuser) == ("Ander", False)
     assert client.post(f"{url}delete/", {"post": "yes"}).status_code == 403
+
+
+def test_beheerder_records_a_herindeling_and_the_history_knows_who(
+    client: Any, beheerder_zonder_supermacht: Gebruiker
+) -> None:
+    van, naar = maak_gemeente("Werkendam"), maak_gemeente("Altena")
+    client.als(beheerder_zonder_supermacht)
+
+    antwoord = client.post(
+        "/beheer/governance/herindeling/add/",
+        {"van": van.pk, "naar": naar.pk, "datum": "1-1-2019", "toelichting": ""},
+    )
+
+    assert antwoord.status_code == 302
+    stap = Herindeling.objects.get()
+    assert (stap.van, stap.naar, stap.datum) == (van, naar, date(2019, 1, 1))
+    assert stap.herindeling_historie.get().pgh_context["door"] == "Bea Beheerder"
+
+
+@pytest.mark.parametrize(
+    ("van", "naar", "datum", "melding"),
+    [
+        ("Werkendam", "Werkendam", "1-1-2019", "Een gemeente kan niet in zichzelf opgaan."),
+        ("Altena", "Werkendam", "1-1-2020", "De opvolger bestond op deze datum zelf niet meer."),
+        ("Werkendam", "Zundert", "1-1-2021", "Deze gemeente is al op een andere datum opgeheven."),
+    ],
+)
+def test_herindeling_that_cannot_be_is_refused_in_words(
+    client: Any, beheerder_zonder_supermacht: Gebruiker, van: str, naar: str, datum: str, melding: str
+) -> None:
+    g = {naam: maak_gemeente(naam) for naam in ("Werkendam", "Altena", "Zundert")}
+    maak_herindeling(van=g["Werkendam"], naar=g["Altena"], datum=date(2019, 1, 1))
+    client.als(beheerder_zonder_supermacht)
+
+    antwoord = client.post(
+        "/beheer/governance/herindeling/add/", {"van": g[van].pk, "naar": g[naar].pk, "datum": datum, "toelichting": ""}
+    )
+
+    assert antwoord.status_code == 200
+    assert melding in antwoord.content.decode()
+    assert Herindeling.objects.count() == 1
+
+
+def test_herindeling_is_not_deleted_here(client: Any, beheerder_zonder_supermacht: Gebruiker) -> None:
+    stap = maak_herindeling()
+    client.als(beheerder_zonder_supermacht)
+
+    assert client.post(f"/beheer/governance/herindeling/{stap.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert Herindeling.objects.exists()
