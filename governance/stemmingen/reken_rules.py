@@ -54,6 +54,16 @@ def stemming_uit(document: Any) -> tuple[Stemming, str]:
     return stemming, tekst(gelezen.get("eenheid", eenheid), "eenheid")
 
 
+def nagerekend(document: Any) -> dict[str, Any]:
+    """Return the outcome of a document.
+
+    Raises:
+        DocumentKloptNiet: with the place and the reason.
+    """
+    stemming, eenheid = stemming_uit(document)
+    return uitslagdocument(stemming, eenheid=eenheid)
+
+
 def als_document(stemming: Stemming, *, eenheid: str = "stemmen") -> dict[str, Any]:
     """Return the document of a vote; reading it again gives the same vote."""
     regel = stemming.regel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from regio.kern.rekendocument import DocumentKloptNiet, lees_document
 
 
-class Rekenopdracht(BaseCommand):
+class Rekenopdracht(BaseCommand, ABC):
     """Read a file or stdin, compute, print; exit code 1 with place and reason when the document is wrong."""
 
     requires_system_checks: list[str] = []
@@ -22,9 +23,9 @@ class Rekenopdracht(BaseCommand):
         """Add the file to read."""
         parser.add_argument("bestand", nargs="?", default="-", help="JSON-bestand; zonder bestand wordt stdin gelezen")
 
+    @abstractmethod
     def reken(self, document: Any) -> dict[str, Any]:
         """Return the outcome of a document; every command has its own."""
-        raise NotImplementedError
 
     def handle(self, *args: Any, **opties: Any) -> None:
         """Print the outcome."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from governance.stemmingen.reken_rules import stemming_uit, uitslagdocument
+from governance.stemmingen.reken_rules import nagerekend
 from regio.kern.rekenopdracht import Rekenopdracht
 
 
@@ -15,5 +15,4 @@ class Command(Rekenopdracht):
 
     def reken(self, document: Any) -> dict[str, Any]:
         """Return outcome, margin, thresholds and explanation."""
-        stemming, eenheid = stemming_uit(document)
-        return uitslagdocument(stemming, eenheid=eenheid)
+        return nagerekend(document)
