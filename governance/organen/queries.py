@@ -66,11 +66,6 @@ def organen_van_regio(regio: Regio, op: date) -> list[Orgaangroep]:
     return groepeer(_met_aantal_leden(organen, op))
 
 
-def organen_van_gemeente(gemeente: Gemeente, op: date) -> list[Orgaan]:
-    """Return council and college of the municipality."""
-    return list(_met_aantal_leden(Orgaan.objects.filter(gemeente=gemeente), op))
-
-
 def groepeer(organen: Iterable[Orgaan]) -> list[Orgaangroep]:
     """Group bodies by what their word is worth, those that decide first; no empty groups."""
     alle = list(organen)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname, Rolverlening
 from regio.accounts.models import Gebruiker
@@ -35,6 +37,10 @@ class VerleendeRol:
     regeling_id: int | None = None
     bereik_naam: str = ""
     regeling_regio_id: int | None = None
+    gemeente_regios: tuple[int, ...] = ()
+    """The regions in which the municipality of the role takes part today."""
+    regio_deelnemers: tuple[int, ...] = ()
+    """Who takes part today in the region of the role."""
 
 
 def rollen_van(gebruiker: Any) -> tuple[VerleendeRol, ...]:
@@ -43,10 +49,15 @@ def rollen_van(gebruiker: Any) -> tuple[VerleendeRol, ...]:
         return ()
     bewaard: tuple[VerleendeRol, ...] | None = gebruiker.__dict__.get("_rollen")
     if bewaard is None:
+        deelnames = RegioDeelname.objects.geldig_op(vandaag())
         rijen = (
             Rolverlening.objects.filter(gebruiker=gebruiker)
             .geldig_op(vandaag())
             .select_related("gemeente", "regio", "regeling")
+            .annotate(
+                gemeente_regios=ArraySubquery(deelnames.filter(organisatie=OuterRef("gemeente")).values("regio")),
+                regio_deelnemers=ArraySubquery(deelnames.filter(regio=OuterRef("regio")).values("organisatie")),
+            )
             .order_by("pk")
         )
         bewaard = tuple(_als_waarde(rij) for rij in rijen)
@@ -54,7 +65,7 @@ def rollen_van(gebruiker: Any) -> tuple[VerleendeRol, ...]:
     return bewaard
 
 
-def _als_waarde(rij: Rolverlening) -> VerleendeRol:
+def _als_waarde(rij: Any) -> VerleendeRol:
     bereik = rij.gemeente or rij.regio or rij.regeling
     return VerleendeRol(
         rol=ROLLEN[rij.rol],
@@ -63,6 +74,8 @@ def _als_waarde(rij: Rolverlening) -> VerleendeRol:
         regeling_id=rij.regeling_id,
         bereik_naam=str(bereik) if bereik else "installatie",
         regeling_regio_id=rij.regeling.regio_id if rij.regeling else None,
+        gemeente_regios=tuple(rij.gemeente_regios),
+        regio_deelnemers=tuple(rij.regio_deelnemers),
     )
 
 
@@ -77,21 +90,18 @@ def leesbereik(gebruiker: Any) -> Leesbereik:
         return Leesbereik()
     bewaard: Leesbereik | None = gebruiker.__dict__.get("_leesbereik")
     if bewaard is None:
-        bewaard = _bepaal_leesbereik(rollen_van(gebruiker), vandaag())
+        bewaard = _bepaal_leesbereik(rollen_van(gebruiker))
         gebruiker.__dict__["_leesbereik"] = bewaard
     return bewaard
 
 
-def _bepaal_leesbereik(rollen: Iterable[VerleendeRol], op: date) -> Leesbereik:
+def _bepaal_leesbereik(rollen: Iterable[VerleendeRol]) -> Leesbereik:
     lezend = [verleend for verleend in rollen if Recht.INTERN_LEZEN in verleend.rol.rechten]
     gemeenten = {verleend.gemeente_id for verleend in lezend if verleend.gemeente_id}
     regios = {regio for rol in lezend for regio in (rol.regio_id, rol.regeling_regio_id) if regio}
-    deelnames = RegioDeelname.objects.geldig_op(op)
-    if gemeenten:
-        regios |= set(deelnames.filter(organisatie__in=gemeenten).values_list("regio_id", flat=True))
-    rekenkamers = {v.regio_id for v in lezend if v.rol.code == "rekenkamer" and v.regio_id}
-    if rekenkamers:
-        gemeenten |= set(deelnames.filter(regio__in=rekenkamers).values_list("organisatie_id", flat=True))
+    regios |= {regio for verleend in lezend for regio in verleend.gemeente_regios}
+    rekenkamers = [verleend for verleend in lezend if verleend.rol.code == "rekenkamer"]
+    gemeenten |= {deelnemer for verleend in rekenkamers for deelnemer in verleend.regio_deelnemers}
     return Leesbereik(frozenset(gemeenten), frozenset(regios))
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.queries import Regel, als_regel, met_stand
 from governance.besluitvorming.models import Besluit
 from governance.besluitvorming.queries import met_orgaan
 from governance.organen.models import Lidmaatschap, Orgaan
-from governance.organen.queries import organen_van_gemeente, zetels_namens
-from governance.organisaties.models import Gemeente, Inwonertal, Regio, RegioDeelname
+from governance.organen.queries import zetels_namens
+from governance.organisaties.models import Gemeente, Herindeling, Inwonertal, Regio, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
 from governance.organisaties.queries import Herindelingen, herindelingen_van, opvolgers
 from governance.programmas.models import Dossierdeelname
@@ -103,7 +103,6 @@ class Gemeentebeeld:
 
     delen: list[Regiodeel]
     inwoners: list[Inwonertal]
-    organen: list[Orgaan]
     besluiten: list[Besluit]
 
     @property
@@ -150,8 +149,17 @@ class Gemeentelot:
         return {rij.pk for rij in self.nu} != {stap.naar_id for stap in self.stappen.opgegaan_in if self.nu}
 
 
+def met_herindeling() -> QuerySet[Gemeente]:
+    """Return all municipalities, each with whether it has a herindeling at all (`heringedeeld`)."""
+    stappen = Herindeling.objects.filter(Q(van=OuterRef("pk")) | Q(naar=OuterRef("pk")))
+    gemeenten: QuerySet[Gemeente] = Gemeente.objects.select_related("provincie")
+    return gemeenten.annotate(heringedeeld=Exists(stappen))
+
+
 def gemeentelot(gemeente: Gemeente, vandaag: date) -> Gemeentelot:
-    """Return the herindelingen of a municipality; one query, and two more for one that has ended."""
+    """Return the herindelingen of a municipality of `met_herindeling`; no query for one that has none."""
+    if not gemeente.heringedeeld:  # type: ignore[attr-defined]
+        return Gemeentelot(Herindelingen([], []), [])
     stappen = herindelingen_van(gemeente)
     voorbij = any(stap.datum <= vandaag for stap in stappen.opgegaan_in)
     return Gemeentelot(stappen, opvolgers([gemeente], vandaag)[gemeente.pk] if voorbij else [])
@@ -166,7 +174,6 @@ def gemeentebeeld(gemeente: Gemeente, bereik: Leesbereik, op: date, vandaag: dat
     return Gemeentebeeld(
         delen=_delen(gemeente, bereik, op, is_nu=op == vandaag),
         inwoners=list(Inwonertal.objects.filter(gemeente=gemeente).order_by("-peildatum", "pk")),
-        organen=organen_van_gemeente(gemeente, op),
         besluiten=list(met_orgaan(besluiten)[:RECENT]),
     )
 

@@ -21,6 +21,7 @@ from regio.dashboard.gemeente_queries import (
     als_regels,
     gemeentebeeld,
     gemeentelot,
+    met_herindeling,
     open_aanbevelingen,
 )
 from regio.kern.htmx import toon
@@ -37,7 +38,7 @@ AANBEVELING_KOP = ("Regio", "Code", "Aanbeveling", "Stand", "College zegt", "Vas
 @require_safe
 def gemeente_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything a municipality is in, over all regions, and who speaks for it; or as a spreadsheet."""
-    gemeente = get_object_or_404(Gemeente.objects.select_related("provincie"), slug=slug)
+    gemeente = get_object_or_404(met_herindeling(), slug=slug)
     bereik, lot = leesbereik(request.user), gemeentelot(gemeente, vandaag())
     dag = _dag(request, lot)
     if request.GET.get("formaat") == "csv":

@@ -22,6 +22,7 @@ from tests.factories import (
     maak_deelname,
     maak_dossier,
     maak_dossierdeelname,
+    maak_gebruiker,
     maak_gemeente,
     maak_gemeenteraad,
     maak_herindeling,
@@ -34,6 +35,7 @@ from tests.factories import (
     maak_regeling,
     maak_regio,
     maak_regiodeelname,
+    maak_rol,
     maak_terugkoppelmoment,
     maak_transitieplan,
 )
@@ -297,6 +299,12 @@ def test_52_arrangements_in_9_regions_cost_12_queries_as_much_as_one(client, zel
     with CaptureQueriesContext(connection) as gevangen:
         antwoord = client.get(url)
     assert len(gevangen) <= 12
+    raadslid = maak_gebruiker()
+    maak_rol(raadslid, "raadslid", gemeente=gemeente)
+    client.als(raadslid).get(url)
+    with CaptureQueriesContext(connection) as gevangen_ingelogd:
+        client.get(url)
+    assert len(gevangen_ingelogd) <= 12  # session and account included
     assert antwoord.context["beeld"].regelingen == 52
     assert len(antwoord.context["beeld"].regios) == 9
     zelfde_aantal_queries(f"{url}?formaat=csv", lambda: None, lambda: _vul(gemeente, regios, 30))
