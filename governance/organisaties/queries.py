@@ -117,12 +117,6 @@ def overige_deelnemers(regio: Regio, op: date) -> QuerySet[Organisatie]:
     return Organisatie.objects.filter(Exists(deelname), gemeente__isnull=True).order_by("soort", "naam", "pk")
 
 
-def regios_van_gemeente(gemeente: Gemeente, op: date) -> QuerySet[Regio]:
-    """Return the regions in which the municipality takes part on that day, by name."""
-    deelname = RegioDeelname.objects.geldig_op(op).filter(organisatie=gemeente.organisatie_ptr_id, regio=OuterRef("pk"))
-    return Regio.objects.filter(Exists(deelname)).order_by("naam", "pk")
-
-
 def inwonertabel(gemeenten: Iterable[Gemeente]) -> Inwonertabel:
     """Return inhabitants per reference date; a total says whether every municipality is in it."""
     rijen = list(gemeenten)

@@ -52,13 +52,6 @@ def regelingen_van_regio(regio: Regio | None) -> QuerySet[Regeling]:
     return Regeling.objects.filter(regio=regio).order_by("naam", "pk")
 
 
-def regelingen_van_gemeente(gemeente: Gemeente, op: date) -> QuerySet[Regeling]:
-    """Return the regelingen in force on that day in which the municipality then takes part, by name."""
-    deelnames = Deelname.objects.geldig_op(op).filter(organisatie=gemeente.organisatie_ptr_id)
-    van_kracht: QuerySet[Regeling] = Regeling.objects.van_kracht_op(op)
-    return van_kracht.filter(pk__in=deelnames.values("regeling")).select_related("regio").order_by("naam", "pk")
-
-
 def evaluaties_te_doen(regio_ids: Iterable[int], regeling_ids: Iterable[int], tot: date) -> QuerySet[Regeling]:
     """Return what must be evaluated on or before `tot`, longest overdue first; what has lapsed by then needs none."""
     return (

@@ -104,11 +104,6 @@ class Regiobeeld:
     plannen: list[Transitieplan]
     besluiten: list[Besluit]
 
-    @property
-    def aantal_organen(self) -> int:
-        """How many bodies exist on the day of the page."""
-        return sum(len(groep.regels) for groep in self.organen)
-
 
 def regio_regels(bereik: Leesbereik, op: date) -> list[Regioregel]:
     """Return all regions by name, with how much goes on there."""

@@ -13,7 +13,6 @@ from governance.regelingen.queries import (
     evaluaties_te_doen,
     gemeenten_met_regeling,
     regelingbeeld,
-    regelingen_van_gemeente,
     regelingen_van_regio,
     regelinglijst,
     regelingregels,
@@ -147,24 +146,6 @@ def test_municipalities_to_choose_from_take_part_in_something() -> None:
     maak_deelname(organisatie=meedoend, tot=VANDAAG)
 
     assert list(gemeenten_met_regeling()) == [meedoend]
-
-
-def test_regelingen_van_gemeente_holds_what_is_in_force_in_one_query(django_assert_num_queries: Any) -> None:
-    gemeente = maak_gemeente()
-    goed = maak_regeling(naam="A", regio=None)
-    for regeling in (
-        goed,
-        maak_regeling(naam="B", einddatum=VANDAAG),
-        maak_regeling(naam="C", voorgesteld=True),
-        maak_regeling(naam="D", ingangsdatum=VANDAAG + DAG),
-    ):
-        maak_deelname(regeling=regeling, organisatie=gemeente)
-    maak_deelname(regeling=maak_regeling(naam="E"), organisatie=gemeente, tot=VANDAAG)
-
-    with django_assert_num_queries(1):
-        gevonden = [(rij, rij.regio) for rij in regelingen_van_gemeente(gemeente, VANDAAG)]
-
-    assert gevonden == [(goed, None)]
 
 
 def test_regelingen_van_regio_knows_those_of_no_region() -> None:
