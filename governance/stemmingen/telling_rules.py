@@ -288,11 +288,14 @@ def kantelaars(stemming: Stemming, *, hoogstens: int = 10) -> tuple[tuple[Lid, .
 
 
 def _haalt_met(stemming: Stemming, open_leden: list[Lid], aantal: int) -> bool:
-    """Tell whether some set of that many voters is enough; only when members and weight rank alike is it the first."""
-    if _haalt(stemming, open_leden, open_leden[:aantal]):
-        return True
-    op_leden = sorted(open_leden, key=lambda lid: (-lid.leden, -lid.gewicht))
-    return _haalt(stemming, open_leden, op_leden[:aantal])
+    """Tell whether some set of that many voters is enough; only when members and weight rank alike is it the first.
+
+    The chair counts double where his vote breaks a tie, so sets with him are tried as well.
+    """
+    volgordes = [open_leden, sorted(open_leden, key=lambda lid: (-lid.leden, -lid.gewicht))]
+    if stemming.regel.staken == Staken.VOORZITTER:
+        volgordes += [sorted(rij, key=lambda lid: lid.sleutel != stemming.voorzitter) for rij in volgordes]
+    return any(_haalt(stemming, open_leden, rij[:aantal]) for rij in volgordes)
 
 
 def _haalt(stemming: Stemming, open_leden: Iterable[Lid], voor: Iterable[Lid]) -> bool:

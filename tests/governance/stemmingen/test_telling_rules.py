@@ -436,6 +436,16 @@ def test_the_smallest_groups_that_can_turn_it_are_the_smallest(stemming: Stemmin
     assert {frozenset(groep) for groep in gevonden} == verwacht
 
 
+def test_chair_who_breaks_a_tie_can_turn_it_alone() -> None:
+    regel = _regel(MEERDERHEID, staken=Staken.VOORZITTER, onthouding=True)
+    leden = tuple(Lid(str(n), f"Lid {n}", gewicht=2 if n == 4 else 1) for n in range(6))
+    stemmen = (Stem("1", Keuze.VOOR), Stem("2", Keuze.ONTHOUDEN), Stem("5", Keuze.ONTHOUDEN))
+
+    groepen = kantelaars(Stemming(regel, leden, stemmen, voorzitter="0"))
+
+    assert [[lid.sleutel for lid in groep] for groep in groepen] == [["0"]]
+
+
 def test_three_hundred_and_forty_six_voters_are_counted_and_turned() -> None:
     regel = _regel(MEERDERHEID, opening=Quorum(), deelname=Quorum())
     stemming = _letters("V" * 150 + "T" * 160 + "." * 36, regel)
