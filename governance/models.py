@@ -1,7 +1,15 @@
 """Aggregates the topics' models for Django; nobody imports from here."""
 
 from governance.advisering.models import Advies
-from governance.besluitvorming.models import Beslispunt, Besluit, Besluitstuk
+from governance.besluitvorming.models import (
+    Aanwijzing,
+    Beslispunt,
+    Besluit,
+    Besluitstuk,
+    Besluitvervanging,
+    Stemverklaring,
+)
+from governance.moties.models import Amendement, Motie, Toezegging
 from governance.organen.models import (
     Lidmaatschap,
     Mandaat,
@@ -20,7 +28,7 @@ from governance.organisaties.models import (
     Rolverlening,
     Thema,
 )
-from governance.programmas.models import Dossier, Dossierdeelname
+from governance.programmas.models import Dossier, Dossierdeelname, Programma
 from governance.regelingen.models import (
     Bevoegdheid,
     Deelname,
@@ -28,35 +36,91 @@ from governance.regelingen.models import (
     Regeling,
     Vrijstelling,
 )
+from governance.stemmingen.models import (
+    Gewichtsklasse,
+    Personenstemming,
+    Stem,
+    Stemgewicht,
+    Stemmer,
+    Stemming,
+    Stemregel,
+    Stemronde,
+)
 from governance.transitie.models import Mijlpaal, Mijlpaalwijziging, Transitieplan
+from governance.vergaderingen.models import Aanwezigheid, Agendapunt, Fractie, Reces, Vergadering
+from governance.voorstellen.models import Voorlegging, Voorstel, Voorstelpunt, Voorstelstuk
+from governance.zienswijzen.models import (
+    Agendaonderwerp,
+    Raadpleging,
+    Raadplegingstuk,
+    Raadsbrief,
+    Reactie,
+    Termijnschema,
+    Verzoek,
+    Zienswijze,
+    Zienswijzepunt,
+)
 
 __all__ = [
+    "Aanwezigheid",
+    "Aanwijzing",
     "Advies",
+    "Agendaonderwerp",
+    "Agendapunt",
     "Ambt",
+    "Amendement",
     "Beslispunt",
     "Besluit",
     "Besluitstuk",
+    "Besluitvervanging",
     "Bevoegdheid",
     "Deelname",
     "Dossier",
     "Dossierdeelname",
+    "Fractie",
     "Gemeente",
+    "Gewichtsklasse",
     "Herindeling",
     "Inwonertal",
     "Lidmaatschap",
     "Mandaat",
     "Mijlpaal",
     "Mijlpaalwijziging",
+    "Motie",
     "Onderdeel",
     "Orgaan",
     "Orgaanthema",
     "Organisatie",
+    "Personenstemming",
+    "Programma",
+    "Raadpleging",
+    "Raadplegingstuk",
+    "Raadsbrief",
+    "Reactie",
+    "Reces",
     "Regeling",
     "Regio",
     "RegioDeelname",
     "Rolverlening",
     "Samenstellingsregel",
+    "Stem",
+    "Stemgewicht",
+    "Stemmer",
+    "Stemming",
+    "Stemregel",
+    "Stemronde",
+    "Stemverklaring",
+    "Termijnschema",
     "Thema",
+    "Toezegging",
     "Transitieplan",
+    "Vergadering",
+    "Verzoek",
+    "Voorlegging",
+    "Voorstel",
+    "Voorstelpunt",
+    "Voorstelstuk",
     "Vrijstelling",
+    "Zienswijze",
+    "Zienswijzepunt",
 ]

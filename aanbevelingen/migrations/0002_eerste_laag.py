@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from regio.kern.migraties import installeer_triggers
 
 
 class Migration(migrations.Migration):
@@ -13,9 +14,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('aanbevelingen', '0001_eerste_laag'),
+        ('accounts', '__first__'),
         ('documenten', '0001_eerste_laag'),
         ('governance', '0002_eerste_laag'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -299,18 +300,6 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='voortgangsmelding_historie', to='aanbevelingen.voortgangsmelding'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoek',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoekevent" ("aanleiding", "aanpak", "code", "conclusie", "datum", "datum_toelichting", "datum_vroegst", "id", "opdrachtgever", "opsteller", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "soort", "titel", "uuid", "vraag", "zichtbaarheid") VALUES (NEW."aanleiding", NEW."aanpak", NEW."code", NEW."conclusie", NEW."datum", NEW."datum_toelichting", NEW."datum_vroegst", NEW."id", NEW."opdrachtgever", NEW."opsteller", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."slug", NEW."soort", NEW."titel", NEW."uuid", NEW."vraag", NEW."zichtbaarheid"); RETURN NULL;', hash='7a8efc460f3d2a205c41610af7b4e5cb6fd8e2d8', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_0739c', table='aanbevelingen_onderzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoek',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_onderzoekevent" ("aanleiding", "aanpak", "code", "conclusie", "datum", "datum_toelichting", "datum_vroegst", "id", "opdrachtgever", "opsteller", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "soort", "titel", "uuid", "vraag", "zichtbaarheid") VALUES (NEW."aanleiding", NEW."aanpak", NEW."code", NEW."conclusie", NEW."datum", NEW."datum_toelichting", NEW."datum_vroegst", NEW."id", NEW."opdrachtgever", NEW."opsteller", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."slug", NEW."soort", NEW."titel", NEW."uuid", NEW."vraag", NEW."zichtbaarheid"); RETURN NULL;', hash='93b51e9ba1ff4e716f95f6a14117cdf90e16cc78', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_14471', table='aanbevelingen_onderzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoek',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoekevent" ("aanleiding", "aanpak", "code", "conclusie", "datum", "datum_toelichting", "datum_vroegst", "id", "opdrachtgever", "opsteller", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "soort", "titel", "uuid", "vraag", "zichtbaarheid") VALUES (OLD."aanleiding", OLD."aanpak", OLD."code", OLD."conclusie", OLD."datum", OLD."datum_toelichting", OLD."datum_vroegst", OLD."id", OLD."opdrachtgever", OLD."opsteller", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."slug", OLD."soort", OLD."titel", OLD."uuid", OLD."vraag", OLD."zichtbaarheid"); RETURN NULL;', hash='91340dbbc78d6b3fd99d8158a791a1288530682e', operation='DELETE', pgid='pgtrigger_verwijderd_delete_19c0f', table='aanbevelingen_onderzoek', when='AFTER')),
-        ),
         migrations.AddIndex(
             model_name='normevent',
             index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_f2b491_idx'),
@@ -318,26 +307,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='normevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_norm_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='normevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='143c69ef2bfa6b9071fbdf588cdacbd8e72600f1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_cd29b', table='aanbevelingen_normevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='normevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e95cb40b3ca1ac359bd01fba8ea5f33d69860f3c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c5ae', table='aanbevelingen_normevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='norm',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_normevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='a372f79d7911eb46c1b629e080f460ba42f1b683', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_929cf', table='aanbevelingen_norm', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='norm',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_normevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='e3a114e69f7e577c248fdd99283dff62566d1033', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_58c19', table='aanbevelingen_norm', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='norm',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_normevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (OLD."betrouwbaarheid", OLD."code", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."thema", OLD."volgnummer"); RETURN NULL;', hash='a1845a03730eae8b8b3d468c896e2c4c8d687b59', operation='DELETE', pgid='pgtrigger_verwijderd_delete_c07bc', table='aanbevelingen_norm', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='bronfeitevent',
@@ -347,26 +316,6 @@ class Migration(migrations.Migration):
             model_name='bronfeitevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_bronfeit_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bronfeitevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='81075c3942afdaa5d8f18521545c6aaf91a6d84f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_a8bea', table='aanbevelingen_bronfeitevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bronfeitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='189c2ec148d5214fc076e02b5d216d6f1034d76a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_92c90', table='aanbevelingen_bronfeitevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bronfeit',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bronfeitevent" ("bedrag_cent", "betrouwbaarheid", "code", "datum", "datum_tekst", "gemeente_id", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tekst", "thema", "titel", "volgnummer") VALUES (NEW."bedrag_cent", NEW."betrouwbaarheid", NEW."code", NEW."datum", NEW."datum_tekst", NEW."gemeente_id", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."tekst", NEW."thema", NEW."titel", NEW."volgnummer"); RETURN NULL;', hash='2dce54bc897510130ba60ff452395f8808b79e5b', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_335c2', table='aanbevelingen_bronfeit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bronfeit',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_bronfeitevent" ("bedrag_cent", "betrouwbaarheid", "code", "datum", "datum_tekst", "gemeente_id", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tekst", "thema", "titel", "volgnummer") VALUES (NEW."bedrag_cent", NEW."betrouwbaarheid", NEW."code", NEW."datum", NEW."datum_tekst", NEW."gemeente_id", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tekst", NEW."thema", NEW."titel", NEW."volgnummer"); RETURN NULL;', hash='768376903233c6f1a24aec6af09e123ab405a471', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7a7e2', table='aanbevelingen_bronfeit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bronfeit',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bronfeitevent" ("bedrag_cent", "betrouwbaarheid", "code", "datum", "datum_tekst", "gemeente_id", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tekst", "thema", "titel", "volgnummer") VALUES (OLD."bedrag_cent", OLD."betrouwbaarheid", OLD."code", OLD."datum", OLD."datum_tekst", OLD."gemeente_id", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tekst", OLD."thema", OLD."titel", OLD."volgnummer"); RETURN NULL;', hash='16e8757a2cd10d276a8ae08aa73c04725ce93fd1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ef231', table='aanbevelingen_bronfeit', when='AFTER')),
-        ),
         migrations.AddIndex(
             model_name='bevindingevent',
             index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_c5da8c_idx'),
@@ -374,26 +323,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bevindingevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_bevinding_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevindingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c4819dbe161a6158dec38cb37205d1b711b267ec', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_2e993', table='aanbevelingen_bevindingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevindingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ebe4ab6562ee85e3e4f51e795a2e0f10cce9d735', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eba31', table='aanbevelingen_bevindingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevinding',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bevindingevent" ("betrouwbaarheid", "code", "gevolg", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "toon", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."gevolg", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."thema", NEW."toon", NEW."volgnummer"); RETURN NULL;', hash='55873d935cf91ef72c8327e1c59cef0d2fb56ca7', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_a313f', table='aanbevelingen_bevinding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevinding',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_bevindingevent" ("betrouwbaarheid", "code", "gevolg", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "toon", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."gevolg", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."thema", NEW."toon", NEW."volgnummer"); RETURN NULL;', hash='9e58462148492f97f0589c31e9b1623cc3ce1f65', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a116c', table='aanbevelingen_bevinding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevinding',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bevindingevent" ("betrouwbaarheid", "code", "gevolg", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "toon", "volgnummer") VALUES (OLD."betrouwbaarheid", OLD."code", OLD."gevolg", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."thema", OLD."toon", OLD."volgnummer"); RETURN NULL;', hash='4f05443348abfd8f3677647b3999acaf74f241a7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9d73f', table='aanbevelingen_bevinding', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='aanbevelingevent',
@@ -403,29 +332,9 @@ class Migration(migrations.Migration):
             model_name='aanbevelingevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_aanbeveling_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aanbevelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c7ca98d48c33ebd107c31068071a7976042296dd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_42563', table='aanbevelingen_aanbevelingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aanbevelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f28e665e0030118c70245dea6005f5a13d77dfa3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a8537', table='aanbevelingen_aanbevelingevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='aanbeveling',
             constraint=models.UniqueConstraint(fields=('onderzoek', 'volgnummer'), name='aanbeveling_volgnummer_uniek'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aanbeveling',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_aanbevelingevent" ("code", "gericht_aan", "groep", "id", "nummer", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "titel", "uitvoerder", "uuid", "volgnummer") VALUES (NEW."code", NEW."gericht_aan", NEW."groep", NEW."id", NEW."nummer", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."titel", NEW."uitvoerder", NEW."uuid", NEW."volgnummer"); RETURN NULL;', hash='e0230061727f3183432faad1a3bc8a4650dc792a', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2e1c8', table='aanbevelingen_aanbeveling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aanbeveling',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_aanbevelingevent" ("code", "gericht_aan", "groep", "id", "nummer", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "titel", "uitvoerder", "uuid", "volgnummer") VALUES (NEW."code", NEW."gericht_aan", NEW."groep", NEW."id", NEW."nummer", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."titel", NEW."uitvoerder", NEW."uuid", NEW."volgnummer"); RETURN NULL;', hash='5c0968a4b89af9593517b75e92e33e6daebefaca', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_b8190', table='aanbevelingen_aanbeveling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aanbeveling',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_aanbevelingevent" ("code", "gericht_aan", "groep", "id", "nummer", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "titel", "uitvoerder", "uuid", "volgnummer") VALUES (OLD."code", OLD."gericht_aan", OLD."groep", OLD."id", OLD."nummer", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."titel", OLD."uitvoerder", OLD."uuid", OLD."volgnummer"); RETURN NULL;', hash='4b92768c6b6b7c5efc931045190c52e7fbcdfcfc', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cac8b', table='aanbevelingen_aanbeveling', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='onderzoekevent',
@@ -435,26 +344,6 @@ class Migration(migrations.Migration):
             model_name='onderzoekevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_onderzoek_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoekevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='14e18e83f0e149b7a6113707fb90d556e34f46c5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_24e17', table='aanbevelingen_onderzoekevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoekevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa127abc72c6293b2e8fdc36744123880f540346', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd90f', table='aanbevelingen_onderzoekevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoeksvraag',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoeksvraagevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='0836af70f3e56229c3082f4bb8ad56751ae3095c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_7d3de', table='aanbevelingen_onderzoeksvraag', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoeksvraag',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_onderzoeksvraagevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='8379f1f47e62e6c1c377c991998227d7d910a2fd', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_15f82', table='aanbevelingen_onderzoeksvraag', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoeksvraag',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoeksvraagevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (OLD."betrouwbaarheid", OLD."code", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."thema", OLD."volgnummer"); RETURN NULL;', hash='e2fb74eae62d9079db12abfddd21227cf5a2af7f', operation='DELETE', pgid='pgtrigger_verwijderd_delete_454cb', table='aanbevelingen_onderzoeksvraag', when='AFTER')),
-        ),
         migrations.AddIndex(
             model_name='onderzoeksvraagevent',
             index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_9f1171_idx'),
@@ -462,14 +351,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='onderzoeksvraagevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_onderzoeksvraag_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoeksvraagevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='471f2534bfa90ed95ea6e558f094a52d6b59337d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_1d4b3', table='aanbevelingen_onderzoeksvraagevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderzoeksvraagevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1a793b17bba7351dec00bb188e30ebb22788999', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8e74c', table='aanbevelingen_onderzoeksvraagevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='opvolging',
@@ -495,18 +376,6 @@ class Migration(migrations.Migration):
             model_name='opvolging',
             constraint=models.CheckConstraint(condition=models.Q(('ritme_maanden__gte', 1), ('ritme_maanden__lte', 60)), name='opvolging_ritme_een_tot_zestig_maanden'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opvolging',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_opvolgingevent" ("aanbeveling_id", "actiehouder_id", "afdoening", "collegereactie", "eigenaar_functie", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raadsbesluit", "raadsbesluit_tekst", "ritme_maanden", "ritme_start", "uitvoering", "uitvoering_toelichting", "uuid", "versie", "voorbeeld", "zichtbaarheid") VALUES (NEW."aanbeveling_id", NEW."actiehouder_id", NEW."afdoening", NEW."collegereactie", NEW."eigenaar_functie", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."raadsbesluit", NEW."raadsbesluit_tekst", NEW."ritme_maanden", NEW."ritme_start", NEW."uitvoering", NEW."uitvoering_toelichting", NEW."uuid", NEW."versie", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='fac1bd0ff0369c7b7e251cc36a8a828b5ae2039d', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_cda69', table='aanbevelingen_opvolging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opvolging',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_opvolgingevent" ("aanbeveling_id", "actiehouder_id", "afdoening", "collegereactie", "eigenaar_functie", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raadsbesluit", "raadsbesluit_tekst", "ritme_maanden", "ritme_start", "uitvoering", "uitvoering_toelichting", "uuid", "versie", "voorbeeld", "zichtbaarheid") VALUES (NEW."aanbeveling_id", NEW."actiehouder_id", NEW."afdoening", NEW."collegereactie", NEW."eigenaar_functie", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."raadsbesluit", NEW."raadsbesluit_tekst", NEW."ritme_maanden", NEW."ritme_start", NEW."uitvoering", NEW."uitvoering_toelichting", NEW."uuid", NEW."versie", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='535f21f1f36b7b26241c1eaf0fbdc626104032e2', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0235f', table='aanbevelingen_opvolging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opvolging',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_opvolgingevent" ("aanbeveling_id", "actiehouder_id", "afdoening", "collegereactie", "eigenaar_functie", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raadsbesluit", "raadsbesluit_tekst", "ritme_maanden", "ritme_start", "uitvoering", "uitvoering_toelichting", "uuid", "versie", "voorbeeld", "zichtbaarheid") VALUES (OLD."aanbeveling_id", OLD."actiehouder_id", OLD."afdoening", OLD."collegereactie", OLD."eigenaar_functie", OLD."gemeente_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."raadsbesluit", OLD."raadsbesluit_tekst", OLD."ritme_maanden", OLD."ritme_start", OLD."uitvoering", OLD."uitvoering_toelichting", OLD."uuid", OLD."versie", OLD."voorbeeld", OLD."zichtbaarheid"); RETURN NULL;', hash='207ca0eb9b2282d5408361e00936fa8e58631e31', operation='DELETE', pgid='pgtrigger_verwijderd_delete_3dbc8', table='aanbevelingen_opvolging', when='AFTER')),
-        ),
         migrations.AddIndex(
             model_name='opvolgingevent',
             index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_f98ae0_idx'),
@@ -515,29 +384,9 @@ class Migration(migrations.Migration):
             model_name='opvolgingevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_opvolging_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opvolgingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='e5b89e059e01282dbbd5fa3797312b96e92e71c1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e5207', table='aanbevelingen_opvolgingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='opvolgingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='caa9ce12422b75afa685698405dc7941b2c9f2cc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_add67', table='aanbevelingen_opvolgingevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='raadsbehandeling',
             constraint=models.CheckConstraint(condition=models.Q(('keuze', 'nog_te_behandelen'), _negated=True), name='raadsbehandeling_is_een_besluit'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='raadsbehandeling',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_raadsbehandelingevent" ("beslispunt_id", "id", "keuze", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voorbeeld") VALUES (NEW."beslispunt_id", NEW."id", NEW."keuze", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."voorbeeld"); RETURN NULL;', hash='138c60c724f70b1aff79c05d6dc94616c939ffb2', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_5f4c3', table='aanbevelingen_raadsbehandeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='raadsbehandeling',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_raadsbehandelingevent" ("beslispunt_id", "id", "keuze", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voorbeeld") VALUES (NEW."beslispunt_id", NEW."id", NEW."keuze", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."voorbeeld"); RETURN NULL;', hash='c4c8600f34e7a20788f5d109dcfc1dcbdbe1d074', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_b0e57', table='aanbevelingen_raadsbehandeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='raadsbehandeling',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_raadsbehandelingevent" ("beslispunt_id", "id", "keuze", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voorbeeld") VALUES (OLD."beslispunt_id", OLD."id", OLD."keuze", OLD."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."voorbeeld"); RETURN NULL;', hash='de699587dfa4d2f5c5d54a47172218f826780cf9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_35d56', table='aanbevelingen_raadsbehandeling', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='raadsbehandelingevent',
@@ -547,29 +396,9 @@ class Migration(migrations.Migration):
             model_name='raadsbehandelingevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_raadsbehandeling_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='raadsbehandelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='2eacbe4962f1c692b7caa9d68775573ce2ea31d2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_dbae2', table='aanbevelingen_raadsbehandelingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='raadsbehandelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5dcd3def90264e1d29e36a0c8a6e9799b1e000f7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c60f6', table='aanbevelingen_raadsbehandelingevent', when='BEFORE')),
-        ),
         migrations.AddIndex(
             model_name='statuswijziging',
             index=models.Index(fields=['opvolging', 'datum'], name='statuswijziging_opvolging'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statuswijziging',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_statuswijzigingevent" ("datum", "gewijzigd_door_id", "gewijzigd_op", "id", "nieuw", "opvolging_id", "oud", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_as", "voorbeeld") VALUES (NEW."datum", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."nieuw", NEW."opvolging_id", NEW."oud", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."status_as", NEW."voorbeeld"); RETURN NULL;', hash='1f3817b745f63bed02dad1493cb4bb83c4d76c1c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_61fd5', table='aanbevelingen_statuswijziging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statuswijziging',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_statuswijzigingevent" ("datum", "gewijzigd_door_id", "gewijzigd_op", "id", "nieuw", "opvolging_id", "oud", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_as", "voorbeeld") VALUES (NEW."datum", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."nieuw", NEW."opvolging_id", NEW."oud", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."status_as", NEW."voorbeeld"); RETURN NULL;', hash='79838d874c9bc9d8b37f1e52d6abb628b7c3151d', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_5dd0c', table='aanbevelingen_statuswijziging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statuswijziging',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_statuswijzigingevent" ("datum", "gewijzigd_door_id", "gewijzigd_op", "id", "nieuw", "opvolging_id", "oud", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_as", "voorbeeld") VALUES (OLD."datum", OLD."gewijzigd_door_id", OLD."gewijzigd_op", OLD."id", OLD."nieuw", OLD."opvolging_id", OLD."oud", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."status_as", OLD."voorbeeld"); RETURN NULL;', hash='85b34c1daff3449973dafa8af93e438db969365a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_62505', table='aanbevelingen_statuswijziging', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='statuswijzigingevent',
@@ -579,14 +408,6 @@ class Migration(migrations.Migration):
             model_name='statuswijzigingevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_statuswijziging_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statuswijzigingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='ce97da424fdd7df8afaf61984e239927352b5976', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e165c', table='aanbevelingen_statuswijzigingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statuswijzigingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3fdf6271d183ff3dc38e3833e7004cf216938c28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_64c0a', table='aanbevelingen_statuswijzigingevent', when='BEFORE')),
-        ),
         migrations.AddIndex(
             model_name='voortgangsmelding',
             index=models.Index(fields=['opvolging', '-datum'], name='melding_opvolging_datum'),
@@ -594,18 +415,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='voortgangsmelding',
             constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='melding_heeft_tekst'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='voortgangsmelding',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_voortgangsmeldingevent" ("datum", "geen_nieuws", "gemeld_door_id", "gemeld_op", "id", "namens", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uitvoering", "uuid", "voorbeeld") VALUES (NEW."datum", NEW."geen_nieuws", NEW."gemeld_door_id", NEW."gemeld_op", NEW."id", NEW."namens", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."uitvoering", NEW."uuid", NEW."voorbeeld"); RETURN NULL;', hash='e14f380280c3859c19716400f375f20233c37efa', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_da99b', table='aanbevelingen_voortgangsmelding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='voortgangsmelding',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_voortgangsmeldingevent" ("datum", "geen_nieuws", "gemeld_door_id", "gemeld_op", "id", "namens", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uitvoering", "uuid", "voorbeeld") VALUES (NEW."datum", NEW."geen_nieuws", NEW."gemeld_door_id", NEW."gemeld_op", NEW."id", NEW."namens", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."uitvoering", NEW."uuid", NEW."voorbeeld"); RETURN NULL;', hash='c9cb480b1f5005caa4575fb0d538128475eab6de', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d5e02', table='aanbevelingen_voortgangsmelding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='voortgangsmelding',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_voortgangsmeldingevent" ("datum", "geen_nieuws", "gemeld_door_id", "gemeld_op", "id", "namens", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uitvoering", "uuid", "voorbeeld") VALUES (OLD."datum", OLD."geen_nieuws", OLD."gemeld_door_id", OLD."gemeld_op", OLD."id", OLD."namens", OLD."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."uitvoering", OLD."uuid", OLD."voorbeeld"); RETURN NULL;', hash='0af5fc0a9d44db8b20e8d0e07a929911599c8678', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9d4d6', table='aanbevelingen_voortgangsmelding', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='verificatieevent',
@@ -615,29 +424,9 @@ class Migration(migrations.Migration):
             model_name='verificatieevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_verificatie_hist_auteur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verificatieevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='43766d3a46b9ef79d80ab65c03b713d90df15492', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_9d8ac', table='aanbevelingen_verificatieevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verificatieevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e42c30a5bd784ab734b0aa34be1e77698557784d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_adfe0', table='aanbevelingen_verificatieevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='verificatie',
             constraint=models.CheckConstraint(condition=models.Q(('oordeel', 'bevestigd'), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='verificatie_twijfel_heeft_toelichting'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verificatie',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_verificatieevent" ("datum", "geverifieerd_door_id", "geverifieerd_op", "id", "melding_id", "namens", "oordeel", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "voorbeeld") VALUES (NEW."datum", NEW."geverifieerd_door_id", NEW."geverifieerd_op", NEW."id", NEW."melding_id", NEW."namens", NEW."oordeel", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."toelichting", NEW."voorbeeld"); RETURN NULL;', hash='54dbfc0b0f17853cd2146d4ea243ed81a0122553', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_72ccd', table='aanbevelingen_verificatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verificatie',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_verificatieevent" ("datum", "geverifieerd_door_id", "geverifieerd_op", "id", "melding_id", "namens", "oordeel", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "voorbeeld") VALUES (NEW."datum", NEW."geverifieerd_door_id", NEW."geverifieerd_op", NEW."id", NEW."melding_id", NEW."namens", NEW."oordeel", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."toelichting", NEW."voorbeeld"); RETURN NULL;', hash='e7be398ee5792db3190b32cf1c9041383b09ebbb', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_3a89e', table='aanbevelingen_verificatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verificatie',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_verificatieevent" ("datum", "geverifieerd_door_id", "geverifieerd_op", "id", "melding_id", "namens", "oordeel", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "voorbeeld") VALUES (OLD."datum", OLD."geverifieerd_door_id", OLD."geverifieerd_op", OLD."id", OLD."melding_id", OLD."namens", OLD."oordeel", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."toelichting", OLD."voorbeeld"); RETURN NULL;', hash='f65f6b973160a8405e55be6fa41135ef52cbc096', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cd12c', table='aanbevelingen_verificatie', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='terugkoppelmomentevent',
@@ -646,14 +435,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='terugkoppelmomentevent',
             constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_terugkoppelmoment_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='terugkoppelmomentevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='13dfac6ea5f45d9f2e4abd11393a8f5bc5daf76b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e158d', table='aanbevelingen_terugkoppelmomentevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='terugkoppelmomentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e7b792708fbd96ffda3c1dd94f62faa16ae3fb54', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aa699', table='aanbevelingen_terugkoppelmomentevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='terugkoppelmoment',
@@ -667,6 +448,246 @@ class Migration(migrations.Migration):
             model_name='terugkoppelmoment',
             constraint=models.CheckConstraint(condition=models.Q(('melding__isnull', True), ('vervallen_op__isnull', True), _connector='OR'), name='moment_gemeld_of_vervallen'),
         ),
+        migrations.AddIndex(
+            model_name='bewijsstukevent',
+            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_75c8c9_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='bewijsstukevent',
+            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_bewijsstuk_hist_auteur'),
+        ),
+        migrations.AddConstraint(
+            model_name='bewijsstuk',
+            constraint=models.UniqueConstraint(fields=('melding', 'document'), name='bewijsstuk_een_keer'),
+        ),
+        migrations.AddIndex(
+            model_name='voortgangsmeldingevent',
+            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_7b5b4d_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='voortgangsmeldingevent',
+            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_voortgangsmelding_hist_auteur'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoek',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoekevent" ("aanleiding", "aanpak", "code", "conclusie", "datum", "datum_toelichting", "datum_vroegst", "id", "opdrachtgever", "opsteller", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "soort", "titel", "uuid", "vraag", "zichtbaarheid") VALUES (NEW."aanleiding", NEW."aanpak", NEW."code", NEW."conclusie", NEW."datum", NEW."datum_toelichting", NEW."datum_vroegst", NEW."id", NEW."opdrachtgever", NEW."opsteller", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."slug", NEW."soort", NEW."titel", NEW."uuid", NEW."vraag", NEW."zichtbaarheid"); RETURN NULL;', hash='7a8efc460f3d2a205c41610af7b4e5cb6fd8e2d8', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_0739c', table='aanbevelingen_onderzoek', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoek',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_onderzoekevent" ("aanleiding", "aanpak", "code", "conclusie", "datum", "datum_toelichting", "datum_vroegst", "id", "opdrachtgever", "opsteller", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "soort", "titel", "uuid", "vraag", "zichtbaarheid") VALUES (NEW."aanleiding", NEW."aanpak", NEW."code", NEW."conclusie", NEW."datum", NEW."datum_toelichting", NEW."datum_vroegst", NEW."id", NEW."opdrachtgever", NEW."opsteller", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."slug", NEW."soort", NEW."titel", NEW."uuid", NEW."vraag", NEW."zichtbaarheid"); RETURN NULL;', hash='93b51e9ba1ff4e716f95f6a14117cdf90e16cc78', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_14471', table='aanbevelingen_onderzoek', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoek',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoekevent" ("aanleiding", "aanpak", "code", "conclusie", "datum", "datum_toelichting", "datum_vroegst", "id", "opdrachtgever", "opsteller", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "soort", "titel", "uuid", "vraag", "zichtbaarheid") VALUES (OLD."aanleiding", OLD."aanpak", OLD."code", OLD."conclusie", OLD."datum", OLD."datum_toelichting", OLD."datum_vroegst", OLD."id", OLD."opdrachtgever", OLD."opsteller", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."slug", OLD."soort", OLD."titel", OLD."uuid", OLD."vraag", OLD."zichtbaarheid"); RETURN NULL;', hash='91340dbbc78d6b3fd99d8158a791a1288530682e', operation='DELETE', pgid='pgtrigger_verwijderd_delete_19c0f', table='aanbevelingen_onderzoek', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='normevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='143c69ef2bfa6b9071fbdf588cdacbd8e72600f1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_cd29b', table='aanbevelingen_normevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='normevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e95cb40b3ca1ac359bd01fba8ea5f33d69860f3c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c5ae', table='aanbevelingen_normevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='norm',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_normevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='a372f79d7911eb46c1b629e080f460ba42f1b683', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_929cf', table='aanbevelingen_norm', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='norm',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_normevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='e3a114e69f7e577c248fdd99283dff62566d1033', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_58c19', table='aanbevelingen_norm', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='norm',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_normevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (OLD."betrouwbaarheid", OLD."code", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."thema", OLD."volgnummer"); RETURN NULL;', hash='a1845a03730eae8b8b3d468c896e2c4c8d687b59', operation='DELETE', pgid='pgtrigger_verwijderd_delete_c07bc', table='aanbevelingen_norm', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bronfeitevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='81075c3942afdaa5d8f18521545c6aaf91a6d84f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_a8bea', table='aanbevelingen_bronfeitevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bronfeitevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='189c2ec148d5214fc076e02b5d216d6f1034d76a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_92c90', table='aanbevelingen_bronfeitevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bronfeit',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bronfeitevent" ("bedrag_cent", "betrouwbaarheid", "code", "datum", "datum_tekst", "gemeente_id", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tekst", "thema", "titel", "volgnummer") VALUES (NEW."bedrag_cent", NEW."betrouwbaarheid", NEW."code", NEW."datum", NEW."datum_tekst", NEW."gemeente_id", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."tekst", NEW."thema", NEW."titel", NEW."volgnummer"); RETURN NULL;', hash='2dce54bc897510130ba60ff452395f8808b79e5b', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_335c2', table='aanbevelingen_bronfeit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bronfeit',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_bronfeitevent" ("bedrag_cent", "betrouwbaarheid", "code", "datum", "datum_tekst", "gemeente_id", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tekst", "thema", "titel", "volgnummer") VALUES (NEW."bedrag_cent", NEW."betrouwbaarheid", NEW."code", NEW."datum", NEW."datum_tekst", NEW."gemeente_id", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tekst", NEW."thema", NEW."titel", NEW."volgnummer"); RETURN NULL;', hash='768376903233c6f1a24aec6af09e123ab405a471', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7a7e2', table='aanbevelingen_bronfeit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bronfeit',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bronfeitevent" ("bedrag_cent", "betrouwbaarheid", "code", "datum", "datum_tekst", "gemeente_id", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tekst", "thema", "titel", "volgnummer") VALUES (OLD."bedrag_cent", OLD."betrouwbaarheid", OLD."code", OLD."datum", OLD."datum_tekst", OLD."gemeente_id", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tekst", OLD."thema", OLD."titel", OLD."volgnummer"); RETURN NULL;', hash='16e8757a2cd10d276a8ae08aa73c04725ce93fd1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ef231', table='aanbevelingen_bronfeit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bevindingevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c4819dbe161a6158dec38cb37205d1b711b267ec', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_2e993', table='aanbevelingen_bevindingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bevindingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ebe4ab6562ee85e3e4f51e795a2e0f10cce9d735', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eba31', table='aanbevelingen_bevindingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bevinding',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bevindingevent" ("betrouwbaarheid", "code", "gevolg", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "toon", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."gevolg", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."thema", NEW."toon", NEW."volgnummer"); RETURN NULL;', hash='55873d935cf91ef72c8327e1c59cef0d2fb56ca7', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_a313f', table='aanbevelingen_bevinding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bevinding',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_bevindingevent" ("betrouwbaarheid", "code", "gevolg", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "toon", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."gevolg", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."thema", NEW."toon", NEW."volgnummer"); RETURN NULL;', hash='9e58462148492f97f0589c31e9b1623cc3ce1f65', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a116c', table='aanbevelingen_bevinding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bevinding',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bevindingevent" ("betrouwbaarheid", "code", "gevolg", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "toon", "volgnummer") VALUES (OLD."betrouwbaarheid", OLD."code", OLD."gevolg", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."thema", OLD."toon", OLD."volgnummer"); RETURN NULL;', hash='4f05443348abfd8f3677647b3999acaf74f241a7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9d73f', table='aanbevelingen_bevinding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='aanbevelingevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c7ca98d48c33ebd107c31068071a7976042296dd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_42563', table='aanbevelingen_aanbevelingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='aanbevelingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f28e665e0030118c70245dea6005f5a13d77dfa3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a8537', table='aanbevelingen_aanbevelingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='aanbeveling',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_aanbevelingevent" ("code", "gericht_aan", "groep", "id", "nummer", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "titel", "uitvoerder", "uuid", "volgnummer") VALUES (NEW."code", NEW."gericht_aan", NEW."groep", NEW."id", NEW."nummer", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."titel", NEW."uitvoerder", NEW."uuid", NEW."volgnummer"); RETURN NULL;', hash='e0230061727f3183432faad1a3bc8a4650dc792a', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2e1c8', table='aanbevelingen_aanbeveling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='aanbeveling',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_aanbevelingevent" ("code", "gericht_aan", "groep", "id", "nummer", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "titel", "uitvoerder", "uuid", "volgnummer") VALUES (NEW."code", NEW."gericht_aan", NEW."groep", NEW."id", NEW."nummer", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."titel", NEW."uitvoerder", NEW."uuid", NEW."volgnummer"); RETURN NULL;', hash='5c0968a4b89af9593517b75e92e33e6daebefaca', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_b8190', table='aanbevelingen_aanbeveling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='aanbeveling',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_aanbevelingevent" ("code", "gericht_aan", "groep", "id", "nummer", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "titel", "uitvoerder", "uuid", "volgnummer") VALUES (OLD."code", OLD."gericht_aan", OLD."groep", OLD."id", OLD."nummer", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."titel", OLD."uitvoerder", OLD."uuid", OLD."volgnummer"); RETURN NULL;', hash='4b92768c6b6b7c5efc931045190c52e7fbcdfcfc', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cac8b', table='aanbevelingen_aanbeveling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoekevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='14e18e83f0e149b7a6113707fb90d556e34f46c5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_24e17', table='aanbevelingen_onderzoekevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoekevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa127abc72c6293b2e8fdc36744123880f540346', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd90f', table='aanbevelingen_onderzoekevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoeksvraag',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoeksvraagevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='0836af70f3e56229c3082f4bb8ad56751ae3095c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_7d3de', table='aanbevelingen_onderzoeksvraag', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoeksvraag',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_onderzoeksvraagevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (NEW."betrouwbaarheid", NEW."code", NEW."id", NEW."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."thema", NEW."volgnummer"); RETURN NULL;', hash='8379f1f47e62e6c1c377c991998227d7d910a2fd', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_15f82', table='aanbevelingen_onderzoeksvraag', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoeksvraag',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_onderzoeksvraagevent" ("betrouwbaarheid", "code", "id", "onderzoek_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "thema", "volgnummer") VALUES (OLD."betrouwbaarheid", OLD."code", OLD."id", OLD."onderzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."thema", OLD."volgnummer"); RETURN NULL;', hash='e2fb74eae62d9079db12abfddd21227cf5a2af7f', operation='DELETE', pgid='pgtrigger_verwijderd_delete_454cb', table='aanbevelingen_onderzoeksvraag', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoeksvraagevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='471f2534bfa90ed95ea6e558f094a52d6b59337d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_1d4b3', table='aanbevelingen_onderzoeksvraagevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='onderzoeksvraagevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1a793b17bba7351dec00bb188e30ebb22788999', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8e74c', table='aanbevelingen_onderzoeksvraagevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='opvolging',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_opvolgingevent" ("aanbeveling_id", "actiehouder_id", "afdoening", "collegereactie", "eigenaar_functie", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raadsbesluit", "raadsbesluit_tekst", "ritme_maanden", "ritme_start", "uitvoering", "uitvoering_toelichting", "uuid", "versie", "voorbeeld", "zichtbaarheid") VALUES (NEW."aanbeveling_id", NEW."actiehouder_id", NEW."afdoening", NEW."collegereactie", NEW."eigenaar_functie", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."raadsbesluit", NEW."raadsbesluit_tekst", NEW."ritme_maanden", NEW."ritme_start", NEW."uitvoering", NEW."uitvoering_toelichting", NEW."uuid", NEW."versie", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='fac1bd0ff0369c7b7e251cc36a8a828b5ae2039d', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_cda69', table='aanbevelingen_opvolging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='opvolging',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_opvolgingevent" ("aanbeveling_id", "actiehouder_id", "afdoening", "collegereactie", "eigenaar_functie", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raadsbesluit", "raadsbesluit_tekst", "ritme_maanden", "ritme_start", "uitvoering", "uitvoering_toelichting", "uuid", "versie", "voorbeeld", "zichtbaarheid") VALUES (NEW."aanbeveling_id", NEW."actiehouder_id", NEW."afdoening", NEW."collegereactie", NEW."eigenaar_functie", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."raadsbesluit", NEW."raadsbesluit_tekst", NEW."ritme_maanden", NEW."ritme_start", NEW."uitvoering", NEW."uitvoering_toelichting", NEW."uuid", NEW."versie", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='535f21f1f36b7b26241c1eaf0fbdc626104032e2', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0235f', table='aanbevelingen_opvolging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='opvolging',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_opvolgingevent" ("aanbeveling_id", "actiehouder_id", "afdoening", "collegereactie", "eigenaar_functie", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raadsbesluit", "raadsbesluit_tekst", "ritme_maanden", "ritme_start", "uitvoering", "uitvoering_toelichting", "uuid", "versie", "voorbeeld", "zichtbaarheid") VALUES (OLD."aanbeveling_id", OLD."actiehouder_id", OLD."afdoening", OLD."collegereactie", OLD."eigenaar_functie", OLD."gemeente_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."raadsbesluit", OLD."raadsbesluit_tekst", OLD."ritme_maanden", OLD."ritme_start", OLD."uitvoering", OLD."uitvoering_toelichting", OLD."uuid", OLD."versie", OLD."voorbeeld", OLD."zichtbaarheid"); RETURN NULL;', hash='207ca0eb9b2282d5408361e00936fa8e58631e31', operation='DELETE', pgid='pgtrigger_verwijderd_delete_3dbc8', table='aanbevelingen_opvolging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='opvolgingevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='e5b89e059e01282dbbd5fa3797312b96e92e71c1', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e5207', table='aanbevelingen_opvolgingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='opvolgingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='caa9ce12422b75afa685698405dc7941b2c9f2cc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_add67', table='aanbevelingen_opvolgingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='raadsbehandeling',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_raadsbehandelingevent" ("beslispunt_id", "id", "keuze", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voorbeeld") VALUES (NEW."beslispunt_id", NEW."id", NEW."keuze", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."voorbeeld"); RETURN NULL;', hash='138c60c724f70b1aff79c05d6dc94616c939ffb2', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_5f4c3', table='aanbevelingen_raadsbehandeling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='raadsbehandeling',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_raadsbehandelingevent" ("beslispunt_id", "id", "keuze", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voorbeeld") VALUES (NEW."beslispunt_id", NEW."id", NEW."keuze", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."voorbeeld"); RETURN NULL;', hash='c4c8600f34e7a20788f5d109dcfc1dcbdbe1d074', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_b0e57', table='aanbevelingen_raadsbehandeling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='raadsbehandeling',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_raadsbehandelingevent" ("beslispunt_id", "id", "keuze", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voorbeeld") VALUES (OLD."beslispunt_id", OLD."id", OLD."keuze", OLD."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."voorbeeld"); RETURN NULL;', hash='de699587dfa4d2f5c5d54a47172218f826780cf9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_35d56', table='aanbevelingen_raadsbehandeling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='raadsbehandelingevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='2eacbe4962f1c692b7caa9d68775573ce2ea31d2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_dbae2', table='aanbevelingen_raadsbehandelingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='raadsbehandelingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5dcd3def90264e1d29e36a0c8a6e9799b1e000f7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c60f6', table='aanbevelingen_raadsbehandelingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statuswijziging',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_statuswijzigingevent" ("datum", "gewijzigd_door_id", "gewijzigd_op", "id", "nieuw", "opvolging_id", "oud", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_as", "voorbeeld") VALUES (NEW."datum", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."nieuw", NEW."opvolging_id", NEW."oud", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."status_as", NEW."voorbeeld"); RETURN NULL;', hash='1f3817b745f63bed02dad1493cb4bb83c4d76c1c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_61fd5', table='aanbevelingen_statuswijziging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statuswijziging',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_statuswijzigingevent" ("datum", "gewijzigd_door_id", "gewijzigd_op", "id", "nieuw", "opvolging_id", "oud", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_as", "voorbeeld") VALUES (NEW."datum", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."nieuw", NEW."opvolging_id", NEW."oud", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."status_as", NEW."voorbeeld"); RETURN NULL;', hash='79838d874c9bc9d8b37f1e52d6abb628b7c3151d', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_5dd0c', table='aanbevelingen_statuswijziging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statuswijziging',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_statuswijzigingevent" ("datum", "gewijzigd_door_id", "gewijzigd_op", "id", "nieuw", "opvolging_id", "oud", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_as", "voorbeeld") VALUES (OLD."datum", OLD."gewijzigd_door_id", OLD."gewijzigd_op", OLD."id", OLD."nieuw", OLD."opvolging_id", OLD."oud", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."status_as", OLD."voorbeeld"); RETURN NULL;', hash='85b34c1daff3449973dafa8af93e438db969365a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_62505', table='aanbevelingen_statuswijziging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statuswijzigingevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='ce97da424fdd7df8afaf61984e239927352b5976', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e165c', table='aanbevelingen_statuswijzigingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statuswijzigingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3fdf6271d183ff3dc38e3833e7004cf216938c28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_64c0a', table='aanbevelingen_statuswijzigingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voortgangsmelding',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_voortgangsmeldingevent" ("datum", "geen_nieuws", "gemeld_door_id", "gemeld_op", "id", "namens", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uitvoering", "uuid", "voorbeeld") VALUES (NEW."datum", NEW."geen_nieuws", NEW."gemeld_door_id", NEW."gemeld_op", NEW."id", NEW."namens", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tekst", NEW."uitvoering", NEW."uuid", NEW."voorbeeld"); RETURN NULL;', hash='e14f380280c3859c19716400f375f20233c37efa', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_da99b', table='aanbevelingen_voortgangsmelding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voortgangsmelding',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_voortgangsmeldingevent" ("datum", "geen_nieuws", "gemeld_door_id", "gemeld_op", "id", "namens", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uitvoering", "uuid", "voorbeeld") VALUES (NEW."datum", NEW."geen_nieuws", NEW."gemeld_door_id", NEW."gemeld_op", NEW."id", NEW."namens", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tekst", NEW."uitvoering", NEW."uuid", NEW."voorbeeld"); RETURN NULL;', hash='c9cb480b1f5005caa4575fb0d538128475eab6de', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d5e02', table='aanbevelingen_voortgangsmelding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voortgangsmelding',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_voortgangsmeldingevent" ("datum", "geen_nieuws", "gemeld_door_id", "gemeld_op", "id", "namens", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "uitvoering", "uuid", "voorbeeld") VALUES (OLD."datum", OLD."geen_nieuws", OLD."gemeld_door_id", OLD."gemeld_op", OLD."id", OLD."namens", OLD."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tekst", OLD."uitvoering", OLD."uuid", OLD."voorbeeld"); RETURN NULL;', hash='0af5fc0a9d44db8b20e8d0e07a929911599c8678', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9d4d6', table='aanbevelingen_voortgangsmelding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='verificatieevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='43766d3a46b9ef79d80ab65c03b713d90df15492', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_9d8ac', table='aanbevelingen_verificatieevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='verificatieevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e42c30a5bd784ab734b0aa34be1e77698557784d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_adfe0', table='aanbevelingen_verificatieevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='verificatie',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_verificatieevent" ("datum", "geverifieerd_door_id", "geverifieerd_op", "id", "melding_id", "namens", "oordeel", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "voorbeeld") VALUES (NEW."datum", NEW."geverifieerd_door_id", NEW."geverifieerd_op", NEW."id", NEW."melding_id", NEW."namens", NEW."oordeel", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."toelichting", NEW."voorbeeld"); RETURN NULL;', hash='54dbfc0b0f17853cd2146d4ea243ed81a0122553', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_72ccd', table='aanbevelingen_verificatie', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='verificatie',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aanbevelingen_verificatieevent" ("datum", "geverifieerd_door_id", "geverifieerd_op", "id", "melding_id", "namens", "oordeel", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "voorbeeld") VALUES (NEW."datum", NEW."geverifieerd_door_id", NEW."geverifieerd_op", NEW."id", NEW."melding_id", NEW."namens", NEW."oordeel", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."toelichting", NEW."voorbeeld"); RETURN NULL;', hash='e7be398ee5792db3190b32cf1c9041383b09ebbb', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_3a89e', table='aanbevelingen_verificatie', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='verificatie',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_verificatieevent" ("datum", "geverifieerd_door_id", "geverifieerd_op", "id", "melding_id", "namens", "oordeel", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "voorbeeld") VALUES (OLD."datum", OLD."geverifieerd_door_id", OLD."geverifieerd_op", OLD."id", OLD."melding_id", OLD."namens", OLD."oordeel", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."toelichting", OLD."voorbeeld"); RETURN NULL;', hash='f65f6b973160a8405e55be6fa41135ef52cbc096', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cd12c', table='aanbevelingen_verificatie', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='terugkoppelmomentevent',
+            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='13dfac6ea5f45d9f2e4abd11393a8f5bc5daf76b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e158d', table='aanbevelingen_terugkoppelmomentevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='terugkoppelmomentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e7b792708fbd96ffda3c1dd94f62faa16ae3fb54', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aa699', table='aanbevelingen_terugkoppelmomentevent', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='terugkoppelmoment',
             trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_terugkoppelmomentevent" ("datum", "id", "melding_id", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vervallen_op", "voorbeeld") VALUES (NEW."datum", NEW."id", NEW."melding_id", NEW."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."vervallen_op", NEW."voorbeeld"); RETURN NULL;', hash='2b902ff5f6b623d18121e27b268afdbbef449fb6', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_f6cdd', table='aanbevelingen_terugkoppelmoment', when='AFTER')),
@@ -679,14 +700,6 @@ class Migration(migrations.Migration):
             model_name='terugkoppelmoment',
             trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_terugkoppelmomentevent" ("datum", "id", "melding_id", "opvolging_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vervallen_op", "voorbeeld") VALUES (OLD."datum", OLD."id", OLD."melding_id", OLD."opvolging_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."vervallen_op", OLD."voorbeeld"); RETURN NULL;', hash='1f5466ddf203d7a1c61528675cb06ec61492ee61', operation='DELETE', pgid='pgtrigger_verwijderd_delete_a5b86', table='aanbevelingen_terugkoppelmoment', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='bewijsstukevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_75c8c9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='bewijsstukevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_bewijsstuk_hist_auteur'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='bewijsstukevent',
             trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='42588efe8cd8c0683b420c7f9ff7247f7fd87516', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_8db33', table='aanbevelingen_bewijsstukevent', when='BEFORE')),
@@ -694,10 +707,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='bewijsstukevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8f0943f14658aea288d5cca0836cae77e5c6534e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_da6e6', table='aanbevelingen_bewijsstukevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='bewijsstuk',
-            constraint=models.UniqueConstraint(fields=('melding', 'document'), name='bewijsstuk_een_keer'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='bewijsstuk',
@@ -711,14 +720,6 @@ class Migration(migrations.Migration):
             model_name='bewijsstuk',
             trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aanbevelingen_bewijsstukevent" ("document_id", "id", "melding_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."document_id", OLD."id", OLD."melding_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id"); RETURN NULL;', hash='2e1023289c4eda539794d0b41d9816308403b893', operation='DELETE', pgid='pgtrigger_verwijderd_delete_48f4d', table='aanbevelingen_bewijsstuk', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='voortgangsmeldingevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='aanbeveling_pgh_obj_7b5b4d_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='voortgangsmeldingevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='aanbevelingen_voortgangsmelding_hist_auteur'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='voortgangsmeldingevent',
             trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='00aac408e50a417115be565056716bf7fab80af3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_fdcef', table='aanbevelingen_voortgangsmeldingevent', when='BEFORE')),
@@ -728,3 +729,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d682fdf8607be5083cf7463e3b169439eaeb72c1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1fd8e', table='aanbevelingen_voortgangsmeldingevent', when='BEFORE')),
         ),
     ]
+
+
+Migration.operations.append(installeer_triggers(Migration.operations))

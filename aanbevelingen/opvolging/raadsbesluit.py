@@ -1,14 +1,17 @@
-"""Recording a council's decision on the recommendations of one piece of research.
+"""Recording a decision of a body with everything that follows from it, in one transaction.
 
-One transaction: the decision with its beslispunten, and for every recommendation the consequence on the
-axis "raadsbesluit". Adopting starts the rhythm of reporting.
+The decision with its beslispunten and whom they appoint, the programmes they start, and for every
+recommendation the consequence on the axis "raadsbesluit". Adopting starts the rhythm of reporting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
 
 from aanbevelingen.opvolging.actions import laat_moment_vervallen, plan_moment, wijzig_status
 from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling, StatusAs
@@ -19,14 +22,36 @@ from aanbevelingen.opvolging.rules import (
     Uitvoering,
     moment_in_reeks,
 )
-from governance.besluitvorming.actions import NieuwBeslispunt, NieuwBesluit, leg_besluit_vast
-from governance.besluitvorming.models import Beslispunt, BeslispuntSoort, Besluit
+from governance.besluitvorming.actions import (
+    NOG_OPEN,
+    NieuwBeslispunt,
+    NieuwBesluit,
+    leg_besluit_vast,
+    merk_van,
+    vul_punt_aan,
+    zet_uitkomst,
+)
+from governance.besluitvorming.gevolg_actions import MAAKT_ONGEDAAN, vervang
+from governance.besluitvorming.models import Beslispunt, Besluit, Besluitvervanging, Uitkomst
 from governance.organen.models import Orgaan, OrgaanSoort
 from governance.organisaties.models import Gemeente
+from governance.programmas.actions import NieuwProgramma, beeindig_programma, start_programma
+from governance.programmas.models import Programma
+from governance.voorstellen.rules import BeslispuntSoort
 from regio.accounts.models import Gebruiker
 from regio.kern.historie import handeling
 from regio.kern.modellen import Zichtbaarheid
-from regio.kern.versie import werk_bij
+from regio.kern.versie import VerouderdeVersie, werk_bij
+
+NOG_TE_STEMMEN = str(Uitkomst.VOORGELEGD)
+"""Chosen for a recommendation on which the council still has to vote: it is before the council, and nothing follows."""
+KEUZE_BIJ_UITKOMST: dict[str, str] = {
+    Uitkomst.CONFORM: Raadskeuze.OVERGENOMEN,
+    Uitkomst.GEAMENDEERD: Raadskeuze.GEWIJZIGD_OVERGENOMEN,
+    Uitkomst.VERWORPEN: Raadskeuze.NIET_OVERGENOMEN,
+    Uitkomst.AANGEHOUDEN: Raadskeuze.AANGEHOUDEN,
+}
+"""What the outcome of a vote says of a recommendation; one that was withdrawn says nothing."""
 
 
 class AanbevelingVanAndereRegio(Exception):
@@ -51,28 +76,55 @@ def leg_raadsbesluit_vast(
     door: Gebruiker | None,
     op: datetime,
 ) -> Besluit:
-    """Record the decision and its consequences, and return it.
+    """Record a decision of the council of this municipality and its consequences, and return it."""
+    raad = Orgaan.objects.select_related("gemeente").get(gemeente=gemeente, soort=OrgaanSoort.GEMEENTERAAD)
+    return leg_besluit_met_gevolgen(orgaan=raad, besluit=besluit, keuzes=keuzes, overige=overige, door=door, op=op)
+
+
+def leg_besluit_met_gevolgen(
+    *,
+    orgaan: Orgaan,
+    besluit: NieuwBesluit,
+    keuzes: Sequence[Keuze] = (),
+    overige: Sequence[NieuwBeslispunt] = (),
+    programmas: Mapping[int, NieuwProgramma] | None = None,
+    door: Gebruiker | None,
+    op: datetime,
+) -> Besluit:
+    """Record the decision of any body and its consequences, and return it.
+
+    `programmas` tells per place in `overige` which programme that point starts once it is adopted.
 
     Raises:
         AanbevelingVanAndereRegio: a recommendation is not before this council; nothing is written.
         BesluitZonderBeslispunten: there is neither a recommendation nor another beslispunt.
+        ValidationError: it lies before its meeting, or an appointment or programme cannot be.
+        Botsing: somebody else just wrote what this clashes with.
+        IntegrityError: this very decision is there already (a double click).
     """
-    with handeling("raadsbesluit vastgelegd", door=door, reden=besluit.titel):
-        opvolgingen = _vergrendel(gemeente, keuzes)
-        raad = Orgaan.objects.get(gemeente=gemeente, soort=OrgaanSoort.GEMEENTERAAD)
+    wat = "raadsbesluit vastgelegd" if orgaan.soort == OrgaanSoort.GEMEENTERAAD else "besluit vastgelegd"
+    with handeling(wat, door=door, reden=besluit.titel):
+        opvolgingen = _vergrendel(orgaan, keuzes)
         punten = [_als_beslispunt(opvolgingen[k.aanbeveling_id], k) for k in keuzes]
-        rij = leg_besluit_vast(orgaan=raad, besluit=besluit, beslispunten=[*punten, *overige], door=door, op=op)
-        vastgelegd = rij.beslispunten.order_by("nummer")[: len(keuzes)]
-        for keuze, punt in zip(keuzes, vastgelegd, strict=True):
-            _verwerk(opvolgingen[keuze.aanbeveling_id], keuze, punt, door, op)
+        rij = leg_besluit_vast(orgaan=orgaan, besluit=besluit, beslispunten=[*punten, *overige], door=door, op=op)
+        vastgelegd = list(rij.beslispunten.order_by("nummer"))
+        for keuze, punt in zip(keuzes, vastgelegd, strict=False):
+            if keuze.keuze != NOG_TE_STEMMEN:
+                _verwerk(opvolgingen[keuze.aanbeveling_id], keuze, punt, door, op)
+        for plaats, programma in (programmas or {}).items():
+            start_programma(programma=programma, beslispunt=vastgelegd[len(keuzes) + plaats], door=door, op=op)
     return rij
 
 
-def _vergrendel(gemeente: Gemeente, keuzes: Sequence[Keuze]) -> dict[int, Opvolging]:
+def _vergrendel(orgaan: Orgaan, keuzes: Sequence[Keuze]) -> dict[int, Opvolging]:
+    if not keuzes:
+        return {}
+    if orgaan.soort != OrgaanSoort.GEMEENTERAAD:
+        raise AanbevelingVanAndereRegio
     rijen = (
         Opvolging.objects.select_for_update(of=("self",))
         .select_related("aanbeveling")
-        .filter(gemeente=gemeente, aanbeveling__in=[k.aanbeveling_id for k in keuzes])
+        .filter(gemeente=orgaan.gemeente_id, aanbeveling__in=[k.aanbeveling_id for k in keuzes])
         .order_by("pk")
     )
     gevonden = {rij.aanbeveling_id: rij for rij in rijen}
@@ -86,16 +138,23 @@ def _als_beslispunt(opvolging: Opvolging, keuze: Keuze) -> NieuwBeslispunt:
     return NieuwBeslispunt(
         soort=BeslispuntSoort.KENNISNEMEN if kennisnemen else BeslispuntSoort.OVERNEMEN_AANBEVELING,
         voorstel=f"Aanbeveling {opvolging.aanbeveling.nummer}: {opvolging.aanbeveling.titel}",
-        uitkomst=UITKOMST_BIJ_KEUZE[keuze.keuze],
+        uitkomst=UITKOMST_BIJ_KEUZE.get(keuze.keuze, NOG_TE_STEMMEN),
         toelichting=keuze.tekst,
+        code=opvolging.aanbeveling.code,
     )
 
 
 def _verwerk(opvolging: Opvolging, keuze: Keuze, punt: Beslispunt, door: Gebruiker | None, op: datetime) -> None:
+    """Let the follow-up do what the council decided; a point that was held over gets its outcome here later."""
     besluit = punt.besluit
-    Raadsbehandeling.objects.create(
-        opvolging=opvolging, beslispunt=punt, keuze=keuze.keuze, voorbeeld=besluit.voorbeeld
+    Raadsbehandeling.objects.update_or_create(
+        beslispunt=punt,
+        defaults={"opvolging": opvolging, "keuze": keuze.keuze, "voorbeeld": besluit.voorbeeld},
     )
+    _volg(opvolging, keuze, besluit, door, op)
+
+
+def _volg(opvolging: Opvolging, keuze: Keuze, besluit: Besluit, door: Gebruiker | None, op: datetime) -> None:
     if opvolging.raadsbesluit != keuze.keuze:
         wijzig_status(
             opvolging,
@@ -121,3 +180,120 @@ def _verwerk(opvolging: Opvolging, keuze: Keuze, punt: Beslispunt, door: Gebruik
         plan_moment(opvolging, op=op)
     else:
         laat_moment_vervallen(opvolging, op=op)
+
+
+# What becomes known later, and what a later decision undoes.
+
+
+def werk_punt_bij(
+    *,
+    beslispunt: Beslispunt,
+    gelezen: int,
+    uitkomst: str,
+    toelichting: str,
+    velden: dict[str, Any],
+    door: Gebruiker | None,
+    op: datetime,
+) -> Beslispunt:
+    """Write the outcome of a point that was still open, and what belongs to it, with everything that follows.
+
+    An outcome that is known already stays; only what belongs to it can be filled in.
+
+    Raises:
+        VerouderdeVersie: somebody else changed the point after this edit began; nothing is written.
+        ValidationError: the text or reason is missing, or an appointment cannot be.
+    """
+    with handeling("uitkomst vastgelegd", door=door, reden=toelichting):
+        rij: Beslispunt = Beslispunt.objects.select_for_update(of=("self",)).get(pk=beslispunt.pk)
+        verder = uitkomst and (uitkomst, toelichting) != (rij.uitkomst, rij.toelichting)
+        if verder:
+            if merk_van(rij) != gelezen or rij.uitkomst not in NOG_OPEN:
+                raise VerouderdeVersie
+            rij = zet_uitkomst(beslispunt=rij, uitkomst=uitkomst, toelichting=toelichting, door=door, op=op)
+            gelezen = merk_van(rij)
+        rij = vul_punt_aan(beslispunt=rij, gelezen=gelezen, velden=velden, door=door, op=op)
+        verwerk_uitkomsten(besluit=rij.besluit, door=door, op=op)
+    return rij
+
+
+def te_verwerken(besluit: Besluit) -> list[Beslispunt]:
+    """Return the points about a recommendation whose outcome the follow-up does not know yet: after a vote."""
+    rijen = besluit.beslispunten.filter(soort=BeslispuntSoort.OVERNEMEN_AANBEVELING).exclude(code="")
+    van_raad = Opvolging.objects.filter(
+        gemeente=OuterRef("besluit__orgaan__gemeente"), aanbeveling__code=OuterRef("code")
+    )
+    rijen = rijen.filter(
+        Exists(van_raad), uitkomst__in=KEUZE_BIJ_UITKOMST, besluit__orgaan__soort=OrgaanSoort.GEMEENTERAAD
+    )
+    nieuw = Q(raadsbehandeling__isnull=True) | Q(raadsbehandeling__keuze=Raadskeuze.AANGEHOUDEN)
+    open_punten = rijen.filter(nieuw).select_related("raadsbehandeling").order_by("nummer", "pk")
+    return [punt for punt in open_punten if _keuze_van(punt) != KEUZE_BIJ_UITKOMST[punt.uitkomst]]
+
+
+def _keuze_van(punt: Beslispunt) -> str:
+    behandeling: Raadsbehandeling | None = getattr(punt, "raadsbehandeling", None)
+    return behandeling.keuze if behandeling else ""
+
+
+def verwerk_uitkomsten(*, besluit: Besluit, door: Gebruiker | None, op: datetime) -> int:
+    """Let the follow-ups do what was voted on; return how many did. Doing it twice does it once."""
+    with handeling("uitkomst verwerkt in de opvolging", door=door, reden=besluit.titel):
+        rij: Besluit = (
+            Besluit.objects.select_for_update(of=("self",)).select_related("orgaan__gemeente").get(pk=besluit.pk)
+        )
+        punten = {punt.code: punt for punt in te_verwerken(rij)}
+        opvolgingen = _met_slot(Q(gemeente=rij.orgaan.gemeente_id, aanbeveling__code__in=punten))
+        for opvolging in opvolgingen:
+            punt = punten[opvolging.aanbeveling.code]
+            keuze = Keuze(opvolging.aanbeveling_id, KEUZE_BIJ_UITKOMST[punt.uitkomst], punt.toelichting)
+            _verwerk(opvolging, keuze, punt, door, op)
+        return len(opvolgingen)
+
+
+def _met_slot(welke: Q) -> list[Opvolging]:
+    rijen = Opvolging.objects.select_for_update(of=("self",)).select_related("aanbeveling").filter(welke)
+    return list(rijen.order_by("pk"))
+
+
+def vervang_besluit(
+    *, nieuw: Besluit, oud: Besluit, soort: str, door: Gebruiker | None, op: datetime
+) -> Besluitvervanging:
+    """Let a later decision repeal, replace or change an earlier one, and undo what came of the earlier one.
+
+    Memberships and programmes end on the day of the later decision; a recommendation goes back to what
+    the council said of it otherwise, or waits for the council again.
+
+    Raises:
+        ValidationError: the one cannot follow on the other; nothing is written.
+    """
+    with handeling("eerder besluit vervangen", door=door, reden=nieuw.titel):
+        rij = vervang(nieuw=nieuw, oud=oud, soort=soort, door=door, op=op)
+        if soort in MAAKT_ONGEDAAN:
+            punt = nieuw.beslispunten.select_related("besluit").order_by("nummer", "pk")[0]
+            for programma in Programma.objects.filter(besloten_bij__besluit=oud).order_by("pk"):
+                beeindig_programma(programma=programma, per=nieuw.datum, beslispunt=punt, door=door, op=op)
+            _draai_terug(oud, nieuw, door, op)
+    return rij
+
+
+def _draai_terug(oud: Besluit, nieuw: Besluit, door: Gebruiker | None, op: datetime) -> None:
+    """Let every follow-up go back to the last decision that still stands."""
+    for opvolging in _met_slot(Q(pk__in=Raadsbehandeling.objects.filter(beslispunt__besluit=oud).values("opvolging"))):
+        geldend = _laatste(opvolging)
+        if geldend is None:
+            keuze = Keuze(opvolging.aanbeveling_id, Raadskeuze.NOG_TE_BEHANDELEN)
+        else:
+            keuze = Keuze(opvolging.aanbeveling_id, geldend.keuze, geldend.beslispunt.toelichting)
+        if (keuze.keuze, keuze.tekst) != (opvolging.raadsbesluit, opvolging.raadsbesluit_tekst):
+            _volg(opvolging, keuze, nieuw, door, op)
+
+
+def _laatste(opvolging: Opvolging) -> Raadsbehandeling | None:
+    vervallen = Besluitvervanging.objects.filter(soort__in=MAAKT_ONGEDAAN).values("oud")
+    rijen: Iterable[Raadsbehandeling] = (
+        Raadsbehandeling.objects.filter(opvolging=opvolging)
+        .exclude(beslispunt__besluit__in=vervallen)
+        .select_related("beslispunt")
+        .order_by("-beslispunt__besluit__datum", "-pk")[:1]
+    )
+    return next(iter(rijen), None)

@@ -6,20 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from governance.besluitvorming.models import Besluit
-from governance.organen.models import Orgaan
-from governance.organisaties.permissions import Leesbereik, leesbereik
+from governance.organisaties.permissions import leesbereik
+from governance.vergaderingen.permissions import leest_voor_orgaan
 from regio.documenten.models import Document
 from regio.kern.modellen import Zichtbaarheid
 from regio.kern.toestemming import JA, Toestemming, nee
-
-
-def leest_voor_orgaan(bereik: Leesbereik, orgaan: Orgaan) -> bool:
-    """Tell whether this reader reads what is internal to the body's municipality or region."""
-    return (
-        orgaan.gemeente_id in bereik.gemeenten
-        or orgaan.regio_id in bereik.regios
-        or (orgaan.regeling is not None and orgaan.regeling.regio_id in bereik.regios)
-    )
 
 
 def mag_stuk_inzien(gebruiker: Any, besluit: Besluit, stuk: Document) -> Toestemming:

@@ -12,12 +12,13 @@ from django.db.models import Count, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from governance.besluitvorming.models import Beslispunt, Besluit, BesluitQuerySet, Besluitstuk
-from governance.besluitvorming.permissions import mag_logboek_inzien, zichtbare_stukken
+from governance.besluitvorming.models import Besluit, BesluitQuerySet, Uitkomst
+from governance.besluitvorming.permissions import zichtbare_stukken
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
-from regio.audit.queries import Logregel, logboek_van
+from governance.regelingen.models import Deelname, Regeling
+from governance.vergaderingen.models import Agendapunt
 from regio.documenten.models import Document
 from regio.kern.modellen import Zichtbaarheid
 
@@ -61,16 +62,6 @@ class Stuk:
     titel: str
     url: str
     soort: str
-
-
-@dataclass(frozen=True, slots=True)
-class Besluitbeeld:
-    """A decision with its points, and the documents and the log as far as this reader may see them."""
-
-    besluit: Besluit
-    beslispunten: list[Beslispunt]
-    stukken: list[Stuk]
-    logboek: list[Logregel] | None
 
 
 def van_regio(rijen: BesluitQuerySet, slug: str, op: date) -> BesluitQuerySet:
@@ -134,16 +125,10 @@ def filterkeuzes(bereik: Leesbereik, keuze: Besluitfilter) -> Filterkeuzes:
     )
 
 
-def besluitbeeld(besluit: Besluit, gebruiker: Any) -> Besluitbeeld:
-    """Return everything the page of a decision shows to this person."""
-    mag_log = mag_logboek_inzien(gebruiker, besluit)
+def stukken_van(besluit: Besluit, gebruiker: Any) -> list[Stuk]:
+    """Return the documents of a decision that this person may see, by title."""
     documenten = besluit.documenten.order_by("titel", "pk")
-    return Besluitbeeld(
-        besluit=besluit,
-        beslispunten=list(besluit.beslispunten.order_by("nummer", "pk")),
-        stukken=[_stuk(besluit, rij) for rij in zichtbare_stukken(gebruiker, besluit, documenten)],
-        logboek=logboek_van(besluit, (Beslispunt, "besluit"), (Besluitstuk, "besluit")) if mag_log else None,
-    )
+    return [_stuk(besluit, rij) for rij in zichtbare_stukken(gebruiker, besluit, documenten)]
 
 
 def _stuk(besluit: Besluit, document: Document) -> Stuk:
@@ -158,3 +143,55 @@ def _stuk(besluit: Besluit, document: Document) -> Stuk:
         url=reverse("governance:besluit-stuk", args=[besluit.uuid, document.uuid]),
         soort=", ".join(filter(None, kenmerken)),
     )
+
+
+# Repeating a decision.
+
+
+@dataclass(frozen=True, slots=True)
+class Reekskeuzes:
+    """What the rows of a series can choose from, by key; and the subject that follows from a regeling."""
+
+    regelingen: dict[str, Regeling]
+    agenda: dict[str, Agendapunt]
+    titels: dict[str, str]
+    uitkomst: str
+
+    @property
+    def voor_form(self) -> dict[str, Any]:
+        """What a row needs to know."""
+        return {"regelingen": self.regelingen, "agenda": self.agenda, "titels": self.titels}
+
+
+def reekskeuzes(bron: Besluit) -> Reekskeuzes:
+    """Return the other regelingen this body has to do with, and the other items of the same meeting."""
+    eigen = [punt.regeling for punt in bron.beslispunten.select_related("regeling").order_by("nummer") if punt.regeling]
+    regelingen = regelingen_bij(bron.orgaan).exclude(pk__in=[rij.pk for rij in eigen]).order_by("naam", "pk")
+    agenda = Agendapunt.objects.none()
+    if bron.behandeld_bij is not None:
+        agenda = Agendapunt.objects.filter(vergadering=bron.behandeld_bij.vergadering_id).order_by("volgorde", "pk")
+    eerste = bron.beslispunten.order_by("nummer").values_list("uitkomst", flat=True).first()
+    return Reekskeuzes(
+        regelingen={str(rij.pk): rij for rij in regelingen},
+        agenda={str(rij.pk): rij for rij in agenda.select_related("vergadering")},
+        titels={str(rij.pk): _titel_voor(bron, eigen, rij) for rij in regelingen},
+        uitkomst=eerste or Uitkomst.CONFORM,
+    )
+
+
+def _titel_voor(bron: Besluit, eigen: list[Regeling], regeling: Regeling) -> str:
+    """Return the subject with the name of the other regeling, whether or not the first name stood in it."""
+    for oud in eigen:
+        if oud.naam in bron.titel:
+            return bron.titel.replace(oud.naam, regeling.naam)[:250]
+    return f"{bron.titel}: {regeling.naam}"[:250]
+
+
+def regelingen_bij(orgaan: Orgaan) -> QuerySet[Regeling]:
+    """Return the regelingen a body decides about: those its municipality is in, or those of its region."""
+    regio = orgaan.regeling.regio_id if orgaan.regeling else orgaan.regio_id
+    if orgaan.gemeente_id is not None:
+        return Regeling.objects.filter(
+            pk__in=Deelname.objects.filter(organisatie=orgaan.gemeente_id).values("regeling")
+        )
+    return Regeling.objects.filter(regio=regio) if regio else Regeling.objects.filter(pk__in=[orgaan.regeling_id])

@@ -1,4 +1,4 @@
-"""Decisions: list, detail and documents."""
+"""Decisions as a list, and their documents; the page of one decision is on the roof."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from governance.besluitvorming.models import Besluit
 from governance.besluitvorming.permissions import mag_stuk_inzien
 from governance.besluitvorming.queries import (
     Besluitfilter,
-    besluitbeeld,
     besluiten,
     filterkeuzes,
 )
 from governance.organisaties.permissions import leesbereik
 from regio.documenten.queries import lever
 from regio.kern.htmx import toon
-from regio.kern.tekst import datum
 from regio.kern.tijd import vandaag
 from regio.kern.toestemming import openbaar
 from regio.kern.uitvoer import csv_antwoord
@@ -57,19 +55,6 @@ def _csv_rij(rij: Any) -> list[object]:
         rij.aantal_punten,
         "ja" if rij.voorbeeld else "nee",
     ]
-
-
-@openbaar
-@require_safe
-def besluit_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Show one decision: what was proposed and what was decided, point by point."""
-    besluit = _besluit(request, uuid)
-    context = {
-        "beeld": besluitbeeld(besluit, request.user),
-        "besluit": besluit,
-        "titel": f"{besluit.orgaan}, {datum(besluit.datum)}",
-    }
-    return toon(request, "governance/besluitvorming/besluit_detail.html", context)
 
 
 @openbaar

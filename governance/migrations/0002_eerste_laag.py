@@ -7,11 +7,11 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import regio.kern.perioden
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from regio.kern.migraties import installeer_triggers
 
 
 class Migration(migrations.Migration):
@@ -19,41 +19,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('documenten', '0001_eerste_laag'),
         ('governance', '0001_extensies'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Beslispunt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
-                ('nummer', models.PositiveSmallIntegerField(verbose_name='nummer')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-                ('soort', models.CharField(choices=[('overnemen_aanbevelingen', 'overnemen van een aanbeveling'), ('zienswijze_indienen', 'zienswijze indienen'), ('geen_zienswijze', 'geen zienswijze'), ('toestemming_regeling', 'toestemming voor een regeling'), ('wensen_en_bedenkingen', 'wensen en bedenkingen'), ('treffen_regeling', 'regeling treffen of wijzigen'), ('vaststellen_agenda', 'agenda, programma of bestuursopdracht vaststellen'), ('aanwijzen_lid', 'lid aanwijzen'), ('gezamenlijk_voorstel_adviescommissie', 'voorstel adviescommissie'), ('regionaal_onderzoek', 'regionaal onderzoek instellen'), ('kennisnemen', 'kennisnemen'), ('anders', 'anders')], max_length=40, verbose_name='soort')),
-                ('voorstel', models.TextField(verbose_name='voorgesteld')),
-                ('uitkomst', models.CharField(choices=[('voorgelegd', 'voorgelegd, uitkomst niet bekend'), ('conform', 'conform voorstel'), ('geamendeerd', 'gewijzigd vastgesteld'), ('verworpen', 'verworpen'), ('aangehouden', 'aangehouden'), ('ingetrokken', 'ingetrokken')], max_length=12, verbose_name='besluit')),
-                ('toelichting', models.TextField(blank=True, verbose_name='gewijzigde tekst of reden')),
-            ],
-            options={
-                'verbose_name': 'beslispunt',
-                'verbose_name_plural': 'beslispunten',
-            },
-        ),
-        migrations.CreateModel(
-            name='Deelname',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-            ],
-            options={
-                'verbose_name': 'deelname',
-                'verbose_name_plural': 'deelnames',
-            },
-        ),
         migrations.CreateModel(
             name='Organisatie',
             fields=[
@@ -67,6 +38,156 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organisatie',
                 'verbose_name_plural': 'organisaties',
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['naam'], name='organisatie_naam_trgm', opclasses=['gin_trgm_ops'])],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_organisatieevent" ("id", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "soort", "tooi_uri", "uuid") VALUES (NEW."id", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."slug", NEW."soort", NEW."tooi_uri", NEW."uuid"); RETURN NULL;', hash='158fd5ec303d03b425a9006b4731e2ef782ff580', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_629a9', table='governance_organisatie', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_organisatieevent" ("id", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "soort", "tooi_uri", "uuid") VALUES (NEW."id", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."slug", NEW."soort", NEW."tooi_uri", NEW."uuid"); RETURN NULL;', hash='86b27404f9e6eda7a043d3e504c570a231589289', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_88235', table='governance_organisatie', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_organisatieevent" ("id", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "soort", "tooi_uri", "uuid") VALUES (OLD."id", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."slug", OLD."soort", OLD."tooi_uri", OLD."uuid"); RETURN NULL;', hash='60bd6be329f83af1afa05ad03ef9cf7a241f78a9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_89278', table='governance_organisatie', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Regio',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
+                ('naam', models.CharField(max_length=150, verbose_name='naam')),
+                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='naam in het adres')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+            ],
+            options={
+                'verbose_name': 'regio',
+                'verbose_name_plural': "regio's",
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regioevent" ("id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "uuid") VALUES (NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."slug", NEW."uuid"); RETURN NULL;', hash='ef5ca4f2e197e3f61cce2082e17f2eedb0160bd9', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_6abfa', table='governance_regio', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regioevent" ("id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "uuid") VALUES (NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."slug", NEW."uuid"); RETURN NULL;', hash='36ffee4aa37620a6ea4aba6123be714c455209df', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a4be4', table='governance_regio', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regioevent" ("id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "uuid") VALUES (OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."slug", OLD."uuid"); RETURN NULL;', hash='ce1eafbde499b9d9d889803a1876ca36c4488e3a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2a998', table='governance_regio', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='OrganisatieEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
+                ('soort', models.CharField(choices=[('gemeente', 'gemeente'), ('provincie', 'provincie'), ('waterschap', 'waterschap'), ('overheid', 'andere overheid'), ('ondernemers', 'ondernemers'), ('onderwijs', 'onderwijs'), ('onderzoek', 'onderzoek')], max_length=12, verbose_name='soort')),
+                ('naam', models.CharField(max_length=150, verbose_name='naam')),
+                ('slug', models.SlugField(db_index=False, max_length=100, verbose_name='naam in het adres')),
+                ('tooi_uri', models.URLField(blank=True, null=True, verbose_name='TOOI-adres')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='organisatie_historie', to='governance.organisatie')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_1ad74a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_organisatie_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='45e27c78b2ea23c59d4b87760ff59876177ad04c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_8dddb', table='governance_organisatieevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='48764d8dd6942a8d7aa6b3b54d8656f0fa2f5839', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0dfd6', table='governance_organisatieevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Regeling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
+                ('naam', models.CharField(max_length=250, verbose_name='naam')),
+                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='naam in het adres')),
+                ('rechtsvorm', models.CharField(choices=[('openbaar_lichaam', 'openbaar lichaam'), ('gemeenschappelijk_orgaan', 'gemeenschappelijk orgaan'), ('bedrijfsvoeringsorganisatie', 'bedrijfsvoeringsorganisatie'), ('centrumregeling', 'centrumregeling'), ('lichte_regeling', 'regeling zonder meer'), ('meervoudig_lokaal', 'meervoudig lokale samenwerking'), ('convenant', 'convenant of samenwerkingsovereenkomst'), ('rechtspersoon', 'stichting, coöperatie of vennootschap'), ('onbekend', 'vorm niet bekend')], max_length=30, verbose_name='rechtsvorm')),
+                ('soort', models.CharField(blank=True, choices=[('raadsregeling', 'raadsregeling'), ('collegeregeling', 'collegeregeling'), ('burgemeestersregeling', 'burgemeestersregeling'), ('gemengde_regeling', 'gemengde regeling')], default='', max_length=25, verbose_name='soort regeling')),
+                ('belang', models.TextField(blank=True, verbose_name='belang')),
+                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('ingangsdatum', models.DateField(blank=True, null=True, verbose_name='in werking vanaf')),
+                ('einddatum', models.DateField(blank=True, null=True, verbose_name='vervallen per')),
+                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regelingen', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'verbose_name': 'regeling',
+                'verbose_name_plural': 'regelingen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('soort', ''), ('rechtsvorm__in', ['openbaar_lichaam', 'gemeenschappelijk_orgaan', 'bedrijfsvoeringsorganisatie', 'centrumregeling', 'lichte_regeling', 'onbekend']), _connector='OR'), name='regeling_soort_alleen_wgr', violation_error_message='Een vorm buiten de Wgr heeft geen soort regeling.'), models.CheckConstraint(condition=models.Q(('einddatum__isnull', True), ('ingangsdatum__isnull', True), ('einddatum__gt', models.F('ingangsdatum')), _connector='OR'), name='regeling_einde_na_begin')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("belang", "einddatum", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "regio_id", "slug", "soort", "toelichting", "uuid") VALUES (NEW."belang", NEW."einddatum", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."rechtsvorm", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='a3734366bda76792f175ae98965229ecc75553aa', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_52376', table='governance_regeling', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regelingevent" ("belang", "einddatum", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "regio_id", "slug", "soort", "toelichting", "uuid") VALUES (NEW."belang", NEW."einddatum", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."rechtsvorm", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='637b9d8b2d96eeb6945956f95dd410494fb698f7', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_66a5f', table='governance_regeling', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("belang", "einddatum", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "regio_id", "slug", "soort", "toelichting", "uuid") VALUES (OLD."belang", OLD."einddatum", OLD."id", OLD."ingangsdatum", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."rechtsvorm", OLD."regio_id", OLD."slug", OLD."soort", OLD."toelichting", OLD."uuid"); RETURN NULL;', hash='28aec45999361839626bd0ddd43c8d39010dbe17', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9b770', table='governance_regeling', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegioDeelname',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regiodeelnames', to='governance.organisatie', verbose_name='organisatie')),
+                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'verbose_name': 'deelname aan een regio',
+                'verbose_name_plural': 'deelnames aan een regio',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='regiodeelname_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('regio'), '='), (models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='regiodeelname_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regiodeelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."tot", NEW."van"); RETURN NULL;', hash='bf893ccf3f0e6020b43bafbd9b202adca86472bf', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_0e53f', table='governance_regiodeelname', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regiodeelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."tot", NEW."van"); RETURN NULL;', hash='d24f4c4ebd33f8e75cfaf824aae740544884cbf5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a0aa6', table='governance_regiodeelname', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regiodeelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "tot", "van") VALUES (OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."tot", OLD."van"); RETURN NULL;', hash='fbb3bf3ec3608ccce9cc078ff02f7eb6bcd1636c', operation='DELETE', pgid='pgtrigger_verwijderd_delete_bc832', table='governance_regiodeelname', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegioEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
+                ('naam', models.CharField(max_length=150, verbose_name='naam')),
+                ('slug', models.SlugField(db_index=False, max_length=100, verbose_name='naam in het adres')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='regio_historie', to='governance.regio')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_debcda_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_regio_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='f21ea418b2437686844483155d3ee02b45dbfd09', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_f7c13', table='governance_regioevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='104c531485392c79f4d5a61c5c05451fe01d8efb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aa1fb', table='governance_regioevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Transitieplan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('naam', models.CharField(max_length=200, verbose_name='naam')),
+                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='naam in het adres')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('einddatum', models.DateField(verbose_name='harde einddatum')),
+                ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
+                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transitieplannen', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'verbose_name': 'transitieplan',
+                'verbose_name_plural': 'transitieplannen',
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_transitieplanevent" ("einddatum", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "uuid", "voorbeeld", "zichtbaarheid") VALUES (NEW."einddatum", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."slug", NEW."uuid", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='145b0bfe01bad7a4b8449cb8bc6ee8154b26e10e', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_3bdab', table='governance_transitieplan', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_transitieplanevent" ("einddatum", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "uuid", "voorbeeld", "zichtbaarheid") VALUES (NEW."einddatum", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."slug", NEW."uuid", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='fed7c0814a5f88401975a874f9d02b11274c3e47', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_6dd73', table='governance_transitieplan', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_transitieplanevent" ("einddatum", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "uuid", "voorbeeld", "zichtbaarheid") VALUES (OLD."einddatum", OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."slug", OLD."uuid", OLD."voorbeeld", OLD."zichtbaarheid"); RETURN NULL;', hash='26b057be8103d5f959734a94b2c616a4d62c367e', operation='DELETE', pgid='pgtrigger_verwijderd_delete_e7a74', table='governance_transitieplan', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Gemeente',
+            fields=[
+                ('organisatie_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='governance.organisatie')),
+                ('cbs_code', models.CharField(max_length=4, unique=True, validators=[django.core.validators.RegexValidator('^\\d{4}$', 'Een CBS-code heeft vier cijfers.')], verbose_name='CBS-code')),
+                ('provincie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gemeenten', to='governance.organisatie', verbose_name='provincie')),
+            ],
+            options={
+                'verbose_name': 'gemeente',
+                'verbose_name_plural': 'gemeenten',
+                'constraints': [models.CheckConstraint(condition=models.Q(('cbs_code__regex', '^\\d{4}$')), name='gemeente_cbs_code_vier_cijfers')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_gemeenteevent" ("cbs_code", "organisatie_ptr_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provincie_id") VALUES (NEW."cbs_code", NEW."organisatie_ptr_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."organisatie_ptr_id", NEW."provincie_id"); RETURN NULL;', hash='2c046e60edb86f9de5158b7947171a68d3452c9c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_ab21c', table='governance_gemeente', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."cbs_code" IS DISTINCT FROM (NEW."cbs_code") OR OLD."organisatie_ptr_id" IS DISTINCT FROM (NEW."organisatie_ptr_id") OR OLD."provincie_id" IS DISTINCT FROM (NEW."provincie_id"))', func='INSERT INTO "governance_gemeenteevent" ("cbs_code", "organisatie_ptr_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provincie_id") VALUES (NEW."cbs_code", NEW."organisatie_ptr_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."organisatie_ptr_id", NEW."provincie_id"); RETURN NULL;', hash='37f485035994f9073fde8072e3522732f41a98ee', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_50e90', table='governance_gemeente', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_gemeenteevent" ("cbs_code", "organisatie_ptr_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provincie_id") VALUES (OLD."cbs_code", OLD."organisatie_ptr_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."organisatie_ptr_id", OLD."provincie_id"); RETURN NULL;', hash='8967129f181ec3aaf41c3f9897aedead24045f25', operation='DELETE', pgid='pgtrigger_verwijderd_delete_19c37', table='governance_gemeente', when='AFTER'))],
+            },
+            bases=('governance.organisatie',),
+        ),
+        migrations.CreateModel(
+            name='Deelname',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='governance.organisatie', verbose_name='deelnemer')),
+                ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='governance.regeling', verbose_name='regeling')),
+            ],
+            options={
+                'verbose_name': 'deelname',
+                'verbose_name_plural': 'deelnames',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='deelname_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('regeling'), '='), (models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='deelname_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van"); RETURN NULL;', hash='d50e809c147982b621e91bba8056a24aef60fc09', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2fd3e', table='governance_deelname', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van"); RETURN NULL;', hash='9591e2aabda1036217e60dc8fea5173c54ab6b11', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7b94a', table='governance_deelname', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van") VALUES (OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."tot", OLD."van"); RETURN NULL;', hash='309b1f54c190ed0a6a115583a561d463f674d2f2', operation='DELETE', pgid='pgtrigger_verwijderd_delete_28a50', table='governance_deelname', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -79,9 +200,14 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField()),
                 ('pgh_context_id', models.UUIDField()),
                 ('cbs_code', models.CharField(max_length=4, validators=[django.core.validators.RegexValidator('^\\d{4}$', 'Een CBS-code heeft vier cijfers.')], verbose_name='CBS-code')),
+                ('provincie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='provincie')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='gemeente_historie', to='governance.gemeente')),
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_0d59f7_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_gemeente_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='efae6dba4dce7e9d5374a4e0b29da84f64ab7232', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_a5190', table='governance_gemeenteevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f8302eb4dc2358e2e7d3096c93eb662d9c6f61d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c5ca5', table='governance_gemeenteevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -92,62 +218,13 @@ class Migration(migrations.Migration):
                 ('aantal', models.PositiveIntegerField(verbose_name='aantal inwoners')),
                 ('bron', models.CharField(max_length=250, verbose_name='bron')),
                 ('definitief', models.BooleanField(default=True, verbose_name='definitief')),
+                ('gemeente', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inwonertallen', to='governance.gemeente', verbose_name='gemeente')),
             ],
             options={
                 'verbose_name': 'inwonertal',
                 'verbose_name_plural': 'inwonertallen',
-            },
-        ),
-        migrations.CreateModel(
-            name='InwonertalEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('peildatum', models.DateField(verbose_name='peildatum')),
-                ('aantal', models.PositiveIntegerField(verbose_name='aantal inwoners')),
-                ('bron', models.CharField(max_length=250, verbose_name='bron')),
-                ('definitief', models.BooleanField(default=True, verbose_name='definitief')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Lidmaatschap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('functie', models.CharField(max_length=150, verbose_name='functie')),
-                ('rol', models.CharField(choices=[('voorzitter', 'voorzitter'), ('lid', 'lid'), ('plaatsvervangend_lid', 'plaatsvervangend lid'), ('secretaris', 'secretaris'), ('trekker', 'trekker')], default='lid', max_length=25, verbose_name='rol')),
-            ],
-            options={
-                'verbose_name': 'lidmaatschap',
-                'verbose_name_plural': 'lidmaatschappen',
-            },
-        ),
-        migrations.CreateModel(
-            name='LidmaatschapEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('functie', models.CharField(max_length=150, verbose_name='functie')),
-                ('rol', models.CharField(choices=[('voorzitter', 'voorzitter'), ('lid', 'lid'), ('plaatsvervangend_lid', 'plaatsvervangend lid'), ('secretaris', 'secretaris'), ('trekker', 'trekker')], default='lid', max_length=25, verbose_name='rol')),
-            ],
-            options={
-                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('gemeente', 'peildatum'), name='inwonertal_een_per_peildatum')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_inwonertalevent" ("aantal", "bron", "definitief", "gemeente_id", "id", "peildatum", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aantal", NEW."bron", NEW."definitief", NEW."gemeente_id", NEW."id", NEW."peildatum", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id"); RETURN NULL;', hash='ba655418f8beeb40ddbbf71698a0be0458219f6e', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2d97e', table='governance_inwonertal', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_inwonertalevent" ("aantal", "bron", "definitief", "gemeente_id", "id", "peildatum", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aantal", NEW."bron", NEW."definitief", NEW."gemeente_id", NEW."id", NEW."peildatum", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id"); RETURN NULL;', hash='039ddcacef2c6cc24b6c27e2f085bf95c6f9407b', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7055c', table='governance_inwonertal', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_inwonertalevent" ("aantal", "bron", "definitief", "gemeente_id", "id", "peildatum", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."aantal", OLD."bron", OLD."definitief", OLD."gemeente_id", OLD."id", OLD."peildatum", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id"); RETURN NULL;', hash='6ba445d58f2b1e6f6981bcfd194d4ba3d83d443a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9a834', table='governance_inwonertal', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -168,10 +245,178 @@ class Migration(migrations.Migration):
                 ('werkelijke_datum', models.DateField(blank=True, null=True, verbose_name='gehaald op')),
                 ('status', models.CharField(choices=[('niet_gestart', 'niet gestart'), ('op_koers', 'op koers'), ('aandacht', 'aandacht nodig'), ('vertraagd', 'vertraagd'), ('gereed', 'gereed'), ('vervallen', 'vervallen')], default='niet_gestart', max_length=12, verbose_name='status')),
                 ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('eigenaar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mijlpalen', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar (persoon)')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mijlpalen', to='governance.transitieplan', verbose_name='plan')),
+                ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mijlpalen', to='governance.gemeente', verbose_name='eigenaar (gemeente)')),
             ],
             options={
                 'verbose_name': 'mijlpaal',
                 'verbose_name_plural': 'mijlpalen',
+                'indexes': [models.Index(condition=models.Q(('status__in', ['gereed', 'vervallen']), _negated=True), fields=['datum'], name='mijlpaal_open_datum')],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'volgnummer'), name='mijlpaal_volgnummer_uniek'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'gereed'), ('werkelijke_datum__isnull', False)), models.Q(models.Q(('status', 'gereed'), _negated=True), ('werkelijke_datum__isnull', True)), _connector='OR'), name='mijlpaal_gereed_heeft_datum'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['aandacht', 'vertraagd', 'vervallen']), _negated=True), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='mijlpaal_slecht_nieuws_heeft_reden')],
+                'triggers': [pgtrigger.compiler.Trigger(name='basisdatum_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."basisdatum" IS DISTINCT FROM (NEW."basisdatum"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='6e736557c713ff823d135bddc9bf5fc4daee4ec5', operation='UPDATE', pgid='pgtrigger_basisdatum_vast_ca68d', table='governance_mijlpaal', when='BEFORE')), pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalevent" ("basisdatum", "code", "datum", "eigenaar_functie", "eigenaar_id", "fase", "gemeente_id", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "titel", "toelichting", "uuid", "versie", "volgnummer", "voorbeeld", "werkelijke_datum") VALUES (NEW."basisdatum", NEW."code", NEW."datum", NEW."eigenaar_functie", NEW."eigenaar_id", NEW."fase", NEW."gemeente_id", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."plan_id", NEW."status", NEW."titel", NEW."toelichting", NEW."uuid", NEW."versie", NEW."volgnummer", NEW."voorbeeld", NEW."werkelijke_datum"); RETURN NULL;', hash='4e6315dcf7b63f9cfff83fe280d97dfb3dd2d880', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_3c021', table='governance_mijlpaal', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mijlpaalevent" ("basisdatum", "code", "datum", "eigenaar_functie", "eigenaar_id", "fase", "gemeente_id", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "titel", "toelichting", "uuid", "versie", "volgnummer", "voorbeeld", "werkelijke_datum") VALUES (NEW."basisdatum", NEW."code", NEW."datum", NEW."eigenaar_functie", NEW."eigenaar_id", NEW."fase", NEW."gemeente_id", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."plan_id", NEW."status", NEW."titel", NEW."toelichting", NEW."uuid", NEW."versie", NEW."volgnummer", NEW."voorbeeld", NEW."werkelijke_datum"); RETURN NULL;', hash='c52d0ce40ed0848e5f4529bb503abfa73642c761', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_3662a', table='governance_mijlpaal', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalevent" ("basisdatum", "code", "datum", "eigenaar_functie", "eigenaar_id", "fase", "gemeente_id", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "titel", "toelichting", "uuid", "versie", "volgnummer", "voorbeeld", "werkelijke_datum") VALUES (OLD."basisdatum", OLD."code", OLD."datum", OLD."eigenaar_functie", OLD."eigenaar_id", OLD."fase", OLD."gemeente_id", OLD."id", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."plan_id", OLD."status", OLD."titel", OLD."toelichting", OLD."uuid", OLD."versie", OLD."volgnummer", OLD."voorbeeld", OLD."werkelijke_datum"); RETURN NULL;', hash='de4dfb3062ff3337e44afb957e155c1e1a9608ec', operation='DELETE', pgid='pgtrigger_verwijderd_delete_1acb7', table='governance_mijlpaal', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Orgaan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('soort', models.CharField(choices=[('gemeenteraad', 'gemeenteraad'), ('college', 'college van burgemeester en wethouders'), ('algemeen_bestuur', 'algemeen bestuur'), ('dagelijks_bestuur', 'dagelijks bestuur'), ('bestuurlijk_overleg', 'bestuurlijk overleg'), ('pho', 'portefeuillehoudersoverleg'), ('raadsadviescommissie', 'raadsadviescommissie'), ('vier_o_orgaan', '4O-orgaan'), ('bestuurlijke_regiekamer', 'bestuurlijke regiekamer'), ('ambtelijke_regiekamer', 'ambtelijke regiekamer'), ('adviesboard', 'Strategic of Economic Board'), ('secretarissenkring', 'secretarissenkring'), ('radenberaad', 'beraad van raden'), ('uitvoeringsorganisatie', 'uitvoeringsorganisatie'), ('overig', 'ander orgaan')], max_length=25, verbose_name='soort')),
+                ('naam', models.CharField(max_length=200, verbose_name='naam')),
+                ('aard', models.CharField(choices=[('besluitend', 'besluitend'), ('adviserend', 'adviserend'), ('uitvoerend', 'uitvoerend'), ('informeel', 'informeel')], max_length=12, verbose_name='aard')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('vergaderritme', models.CharField(blank=True, max_length=120, verbose_name='vergaderritme')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('regeling', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organen', to='governance.regeling', verbose_name='regeling')),
+                ('regio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organen', to='governance.regio', verbose_name='regio')),
+                ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organen', to='governance.gemeente', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'orgaan',
+                'verbose_name_plural': 'organen',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('regeling__isnull', True), ('regio__isnull', True)), models.Q(('gemeente__isnull', True), ('regeling__isnull', True), ('regio__isnull', False)), models.Q(('gemeente__isnull', True), ('regeling__isnull', False), ('regio__isnull', True)), _connector='OR'), name='orgaan_precies_een_eigenaar'), models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ['gemeenteraad', 'college']), _negated=True), ('gemeente__isnull', False), _connector='OR'), name='orgaan_raad_en_college_van_gemeente'), models.UniqueConstraint(condition=models.Q(('soort__in', ['gemeenteraad', 'college'])), fields=('gemeente', 'soort'), name='orgaan_een_raad_en_college_per_gemeente')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "voorbeeld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."voorbeeld"); RETURN NULL;', hash='9e27407d4433718e3dcc480003eebf420ca27d2d', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_1671d', table='governance_orgaan', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "voorbeeld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."voorbeeld"); RETURN NULL;', hash='8a917ae654532ae485106a0961b0945314aa552e', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9b61', table='governance_orgaan', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "voorbeeld") VALUES (OLD."aard", OLD."code", OLD."gemeente_id", OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."regio_id", OLD."soort", OLD."uuid", OLD."vergaderritme", OLD."voorbeeld"); RETURN NULL;', hash='c554dca6a62aa3408d7342877f178a10998d5e30', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ae084', table='governance_orgaan', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegelingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
+                ('naam', models.CharField(max_length=250, verbose_name='naam')),
+                ('slug', models.SlugField(db_index=False, max_length=120, verbose_name='naam in het adres')),
+                ('rechtsvorm', models.CharField(choices=[('openbaar_lichaam', 'openbaar lichaam'), ('gemeenschappelijk_orgaan', 'gemeenschappelijk orgaan'), ('bedrijfsvoeringsorganisatie', 'bedrijfsvoeringsorganisatie'), ('centrumregeling', 'centrumregeling'), ('lichte_regeling', 'regeling zonder meer'), ('meervoudig_lokaal', 'meervoudig lokale samenwerking'), ('convenant', 'convenant of samenwerkingsovereenkomst'), ('rechtspersoon', 'stichting, coöperatie of vennootschap'), ('onbekend', 'vorm niet bekend')], max_length=30, verbose_name='rechtsvorm')),
+                ('soort', models.CharField(blank=True, choices=[('raadsregeling', 'raadsregeling'), ('collegeregeling', 'collegeregeling'), ('burgemeestersregeling', 'burgemeestersregeling'), ('gemengde_regeling', 'gemengde regeling')], default='', max_length=25, verbose_name='soort regeling')),
+                ('belang', models.TextField(blank=True, verbose_name='belang')),
+                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('ingangsdatum', models.DateField(blank=True, null=True, verbose_name='in werking vanaf')),
+                ('einddatum', models.DateField(blank=True, null=True, verbose_name='vervallen per')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='regeling_historie', to='governance.regeling')),
+                ('regio', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_8c2218_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_regeling_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='050e93f5e5a6ca6bb5e4717f78e2951f0aea11ac', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e08da', table='governance_regelingevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='20a75fd6352f3ab0c01ddcb60f3a744a8af16aa7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d720d', table='governance_regelingevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegioDeelnameEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('organisatie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='organisatie')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='regiodeelname_historie', to='governance.regiodeelname')),
+                ('regio', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_e9cd54_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_regiodeelname_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='9bffe69bcba030f1aaeaebd4086fa134954614bb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_0264f', table='governance_regiodeelnameevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='04d3fb5684784e07ddbb091c053c0ca251d6039c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f4dba', table='governance_regiodeelnameevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rolverlening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('rol', models.CharField(choices=[('raadslid', 'raadslid'), ('griffier', 'griffier'), ('secretaris', 'gemeentesecretaris'), ('regiosecretaris', 'regiosecretaris'), ('actiehouder', 'actiehouder'), ('rekenkamer', 'rekenkamer'), ('beheerder', 'beheerder')], max_length=20, verbose_name='rol')),
+                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rollen', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                ('regeling', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rollen', to='governance.regeling', verbose_name='regeling')),
+                ('regio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rollen', to='governance.regio', verbose_name='regio')),
+                ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rollen', to='governance.gemeente', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'rol',
+                'verbose_name_plural': 'rollen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='rolverlening_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'), models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', True), ('regeling__isnull', True), ('regio__isnull', True), ('rol', 'beheerder')), models.Q(('gemeente__isnull', False), ('regeling__isnull', True), ('regio__isnull', True), ('rol__in', ['raadslid', 'griffier', 'secretaris', 'actiehouder', 'rekenkamer'])), models.Q(('gemeente__isnull', True), ('regeling__isnull', True), ('regio__isnull', False), ('rol__in', ['regiosecretaris', 'rekenkamer'])), models.Q(('gemeente__isnull', True), ('regeling__isnull', False), ('regio__isnull', True), ('rol__in', ['regiosecretaris'])), _connector='OR'), name='rolverlening_precies_een_bereik', violation_error_message='Kies bij deze rol precies één gemeente, regio of regeling.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('gemeente__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('gemeente'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_gemeente_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('regio__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('regio'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_regio_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('regeling__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('regeling'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_regeling_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_rolverleningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='9b2ec6989d8c49faecf4e54e2fc78ae6cd09ba05', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_d4ef8', table='governance_rolverlening', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_rolverleningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='d019f292ade8bbe26a23727eae5a84d54a43100c', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_bd181', table='governance_rolverlening', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_rolverleningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "rol", "tot", "van", "voorbeeld") VALUES (OLD."gebruiker_id", OLD."gemeente_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."regio_id", OLD."rol", OLD."tot", OLD."van", OLD."voorbeeld"); RETURN NULL;', hash='202819f99747e5d11430a709a73762292a9fe941', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cc06c', table='governance_rolverlening', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='TransitieplanEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('naam', models.CharField(max_length=200, verbose_name='naam')),
+                ('slug', models.SlugField(db_index=False, max_length=120, verbose_name='naam in het adres')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('einddatum', models.DateField(verbose_name='harde einddatum')),
+                ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='transitieplan_historie', to='governance.transitieplan')),
+                ('regio', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_fd20fb_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_transitieplan_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='cd2c776efdd0520616211ba15c27cb2a1fb60ca4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_296cd', table='governance_transitieplanevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='289efd5340824c73957d9363dbbbb4924d848b9b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2ac3b', table='governance_transitieplanevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='InwonertalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('peildatum', models.DateField(verbose_name='peildatum')),
+                ('aantal', models.PositiveIntegerField(verbose_name='aantal inwoners')),
+                ('bron', models.CharField(max_length=250, verbose_name='bron')),
+                ('definitief', models.BooleanField(default=True, verbose_name='definitief')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='inwonertal_historie', to='governance.inwonertal')),
+                ('gemeente', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='gemeente')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_cba255_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_inwonertal_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='f4a89cba0dec36eb16b6a211a656e3304eac989d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c1372', table='governance_inwonertalevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4fbd2826b6dc36bc54a58b10ecf2670b0a2838fb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2be48', table='governance_inwonertalevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Lidmaatschap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('functie', models.CharField(max_length=150, verbose_name='functie')),
+                ('rol', models.CharField(choices=[('voorzitter', 'voorzitter'), ('lid', 'lid'), ('plaatsvervangend_lid', 'plaatsvervangend lid'), ('secretaris', 'secretaris'), ('trekker', 'trekker')], default='lid', max_length=25, verbose_name='rol')),
+                ('gebruiker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lidmaatschappen', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lidmaatschappen', to='governance.organisatie', verbose_name='namens')),
+                ('orgaan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lidmaatschappen', to='governance.orgaan', verbose_name='orgaan')),
+            ],
+            options={
+                'verbose_name': 'lidmaatschap',
+                'verbose_name_plural': 'lidmaatschappen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='lidmaatschap_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("functie", "gebruiker_id", "id", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."functie", NEW."gebruiker_id", NEW."id", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='53b6d5f1afcbd25254f473d05f7b9d43015cfae2', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_6c363', table='governance_lidmaatschap', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_lidmaatschapevent" ("functie", "gebruiker_id", "id", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."functie", NEW."gebruiker_id", NEW."id", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='9da1a41b6c2c135d6cf6634fcd7692f69a328a64', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9247', table='governance_lidmaatschap', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("functie", "gebruiker_id", "id", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tot", "van", "voorbeeld") VALUES (OLD."functie", OLD."gebruiker_id", OLD."id", OLD."orgaan_id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."rol", OLD."tot", OLD."van", OLD."voorbeeld"); RETURN NULL;', hash='c074991415ef779e116dbcea51226983d369cec1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2d602', table='governance_lidmaatschap', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -197,9 +442,16 @@ class Migration(migrations.Migration):
                 ('werkelijke_datum', models.DateField(blank=True, null=True, verbose_name='gehaald op')),
                 ('status', models.CharField(choices=[('niet_gestart', 'niet gestart'), ('op_koers', 'op koers'), ('aandacht', 'aandacht nodig'), ('vertraagd', 'vertraagd'), ('gereed', 'gereed'), ('vervallen', 'vervallen')], default='niet_gestart', max_length=12, verbose_name='status')),
                 ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('eigenaar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar (persoon)')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mijlpaal_historie', to='governance.mijlpaal')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.transitieplan', verbose_name='plan')),
+                ('gemeente', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='eigenaar (gemeente)')),
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_db8fac_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_mijlpaal_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='ee6db6386fe50ab582ad85701390d0200a9f93c2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_28ef3', table='governance_mijlpaalevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='552de95e6815eaaacf0b7e31fb2fb12be11d99b5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b94e6', table='governance_mijlpaalevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -213,49 +465,14 @@ class Migration(migrations.Migration):
                 ('datum_nieuw', models.DateField(verbose_name='datum werd')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),
                 ('gewijzigd_op', models.DateTimeField(verbose_name='gewijzigd op')),
+                ('gewijzigd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gewijzigd door')),
+                ('mijlpaal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wijzigingen', to='governance.mijlpaal', verbose_name='mijlpaal')),
             ],
             options={
                 'verbose_name': 'wijziging van een mijlpaal',
                 'verbose_name_plural': 'wijzigingen van mijlpalen',
-            },
-        ),
-        migrations.CreateModel(
-            name='MijlpaalwijzigingEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('status_oud', models.CharField(choices=[('niet_gestart', 'niet gestart'), ('op_koers', 'op koers'), ('aandacht', 'aandacht nodig'), ('vertraagd', 'vertraagd'), ('gereed', 'gereed'), ('vervallen', 'vervallen')], max_length=12, verbose_name='status was')),
-                ('status_nieuw', models.CharField(choices=[('niet_gestart', 'niet gestart'), ('op_koers', 'op koers'), ('aandacht', 'aandacht nodig'), ('vertraagd', 'vertraagd'), ('gereed', 'gereed'), ('vervallen', 'vervallen')], max_length=12, verbose_name='status werd')),
-                ('datum_oud', models.DateField(verbose_name='datum was')),
-                ('datum_nieuw', models.DateField(verbose_name='datum werd')),
-                ('reden', models.TextField(blank=True, verbose_name='reden')),
-                ('gewijzigd_op', models.DateTimeField(verbose_name='gewijzigd op')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Orgaan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('soort', models.CharField(choices=[('gemeenteraad', 'gemeenteraad'), ('college', 'college van burgemeester en wethouders'), ('algemeen_bestuur', 'algemeen bestuur'), ('dagelijks_bestuur', 'dagelijks bestuur'), ('bestuurlijk_overleg', 'bestuurlijk overleg'), ('pho', 'portefeuillehoudersoverleg'), ('raadsadviescommissie', 'raadsadviescommissie'), ('vier_o_orgaan', '4O-orgaan'), ('bestuurlijke_regiekamer', 'bestuurlijke regiekamer'), ('ambtelijke_regiekamer', 'ambtelijke regiekamer'), ('adviesboard', 'Strategic of Economic Board'), ('secretarissenkring', 'secretarissenkring'), ('radenberaad', 'beraad van raden'), ('uitvoeringsorganisatie', 'uitvoeringsorganisatie'), ('overig', 'ander orgaan')], max_length=25, verbose_name='soort')),
-                ('naam', models.CharField(max_length=200, verbose_name='naam')),
-                ('aard', models.CharField(choices=[('besluitend', 'besluitend'), ('adviserend', 'adviserend'), ('uitvoerend', 'uitvoerend'), ('informeel', 'informeel')], max_length=12, verbose_name='aard')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('vergaderritme', models.CharField(blank=True, max_length=120, verbose_name='vergaderritme')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-            ],
-            options={
-                'verbose_name': 'orgaan',
-                'verbose_name_plural': 'organen',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('datum_nieuw__gt', models.F('datum_oud')), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='mijlpaalwijziging_later_heeft_reden')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalwijzigingevent" ("datum_nieuw", "datum_oud", "gewijzigd_door_id", "gewijzigd_op", "id", "mijlpaal_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_nieuw", "status_oud", "voorbeeld") VALUES (NEW."datum_nieuw", NEW."datum_oud", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."mijlpaal_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."status_nieuw", NEW."status_oud", NEW."voorbeeld"); RETURN NULL;', hash='c4f398c61ab3b75da7f222c4d2df0ccc2e838009', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_c4bff', table='governance_mijlpaalwijziging', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mijlpaalwijzigingevent" ("datum_nieuw", "datum_oud", "gewijzigd_door_id", "gewijzigd_op", "id", "mijlpaal_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_nieuw", "status_oud", "voorbeeld") VALUES (NEW."datum_nieuw", NEW."datum_oud", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."mijlpaal_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."status_nieuw", NEW."status_oud", NEW."voorbeeld"); RETURN NULL;', hash='155f94e04a801ce538cd3c25084933a22f56fa96', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_881ac', table='governance_mijlpaalwijziging', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalwijzigingevent" ("datum_nieuw", "datum_oud", "gewijzigd_door_id", "gewijzigd_op", "id", "mijlpaal_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_nieuw", "status_oud", "voorbeeld") VALUES (OLD."datum_nieuw", OLD."datum_oud", OLD."gewijzigd_door_id", OLD."gewijzigd_op", OLD."id", OLD."mijlpaal_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."status_nieuw", OLD."status_oud", OLD."voorbeeld"); RETURN NULL;', hash='54b41ac02c232c317b8b7f6722fe02b9577ec559', operation='DELETE', pgid='pgtrigger_verwijderd_delete_b29a9', table='governance_mijlpaalwijziging', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -275,144 +492,16 @@ class Migration(migrations.Migration):
                 ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
                 ('vergaderritme', models.CharField(blank=True, max_length=120, verbose_name='vergaderritme')),
                 ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='orgaan_historie', to='governance.orgaan')),
+                ('regeling', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling')),
+                ('regio', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+                ('gemeente', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='gemeente')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='OrganisatieEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('gemeente', 'gemeente'), ('provincie', 'provincie'), ('waterschap', 'waterschap'), ('overheid', 'andere overheid'), ('ondernemers', 'ondernemers'), ('onderwijs', 'onderwijs'), ('onderzoek', 'onderzoek')], max_length=12, verbose_name='soort')),
-                ('naam', models.CharField(max_length=150, verbose_name='naam')),
-                ('slug', models.SlugField(db_index=False, max_length=100, verbose_name='naam in het adres')),
-                ('tooi_uri', models.URLField(blank=True, null=True, verbose_name='TOOI-adres')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Regeling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
-                ('naam', models.CharField(max_length=250, verbose_name='naam')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='naam in het adres')),
-                ('rechtsvorm', models.CharField(choices=[('openbaar_lichaam', 'openbaar lichaam'), ('gemeenschappelijk_orgaan', 'gemeenschappelijk orgaan'), ('bedrijfsvoeringsorganisatie', 'bedrijfsvoeringsorganisatie'), ('centrumregeling', 'centrumregeling'), ('lichte_regeling', 'regeling zonder meer'), ('meervoudig_lokaal', 'meervoudig lokale samenwerking'), ('convenant', 'convenant of samenwerkingsovereenkomst'), ('rechtspersoon', 'stichting, coöperatie of vennootschap'), ('onbekend', 'vorm niet bekend')], max_length=30, verbose_name='rechtsvorm')),
-                ('soort', models.CharField(blank=True, choices=[('raadsregeling', 'raadsregeling'), ('collegeregeling', 'collegeregeling'), ('burgemeestersregeling', 'burgemeestersregeling'), ('gemengde_regeling', 'gemengde regeling')], default='', max_length=25, verbose_name='soort regeling')),
-                ('belang', models.TextField(blank=True, verbose_name='belang')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
-                ('ingangsdatum', models.DateField(blank=True, null=True, verbose_name='in werking vanaf')),
-                ('einddatum', models.DateField(blank=True, null=True, verbose_name='vervallen per')),
-            ],
-            options={
-                'verbose_name': 'regeling',
-                'verbose_name_plural': 'regelingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='RegelingEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
-                ('naam', models.CharField(max_length=250, verbose_name='naam')),
-                ('slug', models.SlugField(db_index=False, max_length=120, verbose_name='naam in het adres')),
-                ('rechtsvorm', models.CharField(choices=[('openbaar_lichaam', 'openbaar lichaam'), ('gemeenschappelijk_orgaan', 'gemeenschappelijk orgaan'), ('bedrijfsvoeringsorganisatie', 'bedrijfsvoeringsorganisatie'), ('centrumregeling', 'centrumregeling'), ('lichte_regeling', 'regeling zonder meer'), ('meervoudig_lokaal', 'meervoudig lokale samenwerking'), ('convenant', 'convenant of samenwerkingsovereenkomst'), ('rechtspersoon', 'stichting, coöperatie of vennootschap'), ('onbekend', 'vorm niet bekend')], max_length=30, verbose_name='rechtsvorm')),
-                ('soort', models.CharField(blank=True, choices=[('raadsregeling', 'raadsregeling'), ('collegeregeling', 'collegeregeling'), ('burgemeestersregeling', 'burgemeestersregeling'), ('gemengde_regeling', 'gemengde regeling')], default='', max_length=25, verbose_name='soort regeling')),
-                ('belang', models.TextField(blank=True, verbose_name='belang')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
-                ('ingangsdatum', models.DateField(blank=True, null=True, verbose_name='in werking vanaf')),
-                ('einddatum', models.DateField(blank=True, null=True, verbose_name='vervallen per')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Regio',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
-                ('naam', models.CharField(max_length=150, verbose_name='naam')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='naam in het adres')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-            ],
-            options={
-                'verbose_name': 'regio',
-                'verbose_name_plural': "regio's",
-            },
-        ),
-        migrations.CreateModel(
-            name='RegioDeelname',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-            ],
-            options={
-                'verbose_name': 'deelname aan een regio',
-                'verbose_name_plural': 'deelnames aan een regio',
-            },
-        ),
-        migrations.CreateModel(
-            name='RegioDeelnameEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RegioEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
-                ('naam', models.CharField(max_length=150, verbose_name='naam')),
-                ('slug', models.SlugField(db_index=False, max_length=100, verbose_name='naam in het adres')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Rolverlening',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('rol', models.CharField(choices=[('raadslid', 'raadslid'), ('griffier', 'griffier'), ('secretaris', 'gemeentesecretaris'), ('regiosecretaris', 'regiosecretaris'), ('actiehouder', 'actiehouder'), ('rekenkamer', 'rekenkamer'), ('beheerder', 'beheerder')], max_length=20, verbose_name='rol')),
-            ],
-            options={
-                'verbose_name': 'rol',
-                'verbose_name_plural': 'rollen',
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_3bdd0b_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_orgaan_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='aa092623093224da82804f3c6dac1a65be5720c8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_4be8b', table='governance_orgaanevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e3625023d72b3c554749c81226cb24cdbc08c95e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3d472', table='governance_orgaanevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -428,47 +517,17 @@ class Migration(migrations.Migration):
                 ('van', models.DateField(verbose_name='van')),
                 ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
                 ('rol', models.CharField(choices=[('raadslid', 'raadslid'), ('griffier', 'griffier'), ('secretaris', 'gemeentesecretaris'), ('regiosecretaris', 'regiosecretaris'), ('actiehouder', 'actiehouder'), ('rekenkamer', 'rekenkamer'), ('beheerder', 'beheerder')], max_length=20, verbose_name='rol')),
+                ('gebruiker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='rolverlening_historie', to='governance.rolverlening')),
+                ('regeling', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling')),
+                ('regio', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+                ('gemeente', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='gemeente')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Transitieplan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('naam', models.CharField(max_length=200, verbose_name='naam')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='naam in het adres')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('einddatum', models.DateField(verbose_name='harde einddatum')),
-                ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
-            ],
-            options={
-                'verbose_name': 'transitieplan',
-                'verbose_name_plural': 'transitieplannen',
-            },
-        ),
-        migrations.CreateModel(
-            name='TransitieplanEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('naam', models.CharField(max_length=200, verbose_name='naam')),
-                ('slug', models.SlugField(db_index=False, max_length=120, verbose_name='naam in het adres')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('einddatum', models.DateField(verbose_name='harde einddatum')),
-                ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
-            ],
-            options={
-                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_5af724_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_rolverlening_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='6bea6f1a60f1385afab6434038d79cf215100daf', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_24659', table='governance_rolverleningevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='617494bdf33f0c9acd992827eede9bf066df5597', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f6d6', table='governance_rolverleningevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -486,10 +545,152 @@ class Migration(migrations.Migration):
                 ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
                 ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
                 ('vastgelegd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vastgelegd door')),
+                ('orgaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='besluiten', to='governance.orgaan', verbose_name='orgaan')),
             ],
             options={
                 'verbose_name': 'besluit',
                 'verbose_name_plural': 'besluiten',
+                'indexes': [models.Index(fields=['orgaan', '-datum'], name='besluit_orgaan_datum')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitevent" ("agendapunt", "datum", "id", "kenmerk", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stemwijze", "titel", "toelichting", "uuid", "vastgelegd_door_id", "vastgelegd_op", "voorbeeld", "zichtbaarheid") VALUES (NEW."agendapunt", NEW."datum", NEW."id", NEW."kenmerk", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."stemwijze", NEW."titel", NEW."toelichting", NEW."uuid", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='e10d3f89ead3e9b02d7023a936ac33174b2b4c19', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_85946', table='governance_besluit', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_besluitevent" ("agendapunt", "datum", "id", "kenmerk", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stemwijze", "titel", "toelichting", "uuid", "vastgelegd_door_id", "vastgelegd_op", "voorbeeld", "zichtbaarheid") VALUES (NEW."agendapunt", NEW."datum", NEW."id", NEW."kenmerk", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."stemwijze", NEW."titel", NEW."toelichting", NEW."uuid", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='9450273a5d07ca1da5b0ae7208bcc6cb3a41ec0f', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_67a5b', table='governance_besluit', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitevent" ("agendapunt", "datum", "id", "kenmerk", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stemwijze", "titel", "toelichting", "uuid", "vastgelegd_door_id", "vastgelegd_op", "voorbeeld", "zichtbaarheid") VALUES (OLD."agendapunt", OLD."datum", OLD."id", OLD."kenmerk", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."stemwijze", OLD."titel", OLD."toelichting", OLD."uuid", OLD."vastgelegd_door_id", OLD."vastgelegd_op", OLD."voorbeeld", OLD."zichtbaarheid"); RETURN NULL;', hash='454ae6725e569958c66d809aa24ed7feec0f924b', operation='DELETE', pgid='pgtrigger_verwijderd_delete_de48b', table='governance_besluit', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeelnameEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='deelname_historie', to='governance.deelname')),
+                ('organisatie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='deelnemer')),
+                ('regeling', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_8f5ad8_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_deelname_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c688539ce3637c88c2f6a0969890f0f1b98cc4f8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_9c3fa', table='governance_deelnameevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c43de56aaf34ed0bc071fb410f16b956074a88a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b184a', table='governance_deelnameevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Beslispunt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='uuid')),
+                ('nummer', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('soort', models.CharField(choices=[('overnemen_aanbevelingen', 'overnemen van een aanbeveling'), ('zienswijze_indienen', 'zienswijze indienen'), ('geen_zienswijze', 'geen zienswijze'), ('toestemming_regeling', 'toestemming voor een regeling'), ('wensen_en_bedenkingen', 'wensen en bedenkingen'), ('treffen_regeling', 'regeling treffen of wijzigen'), ('vaststellen_agenda', 'agenda, programma of bestuursopdracht vaststellen'), ('aanwijzen_lid', 'lid aanwijzen'), ('gezamenlijk_voorstel_adviescommissie', 'voorstel adviescommissie'), ('regionaal_onderzoek', 'regionaal onderzoek instellen'), ('kennisnemen', 'kennisnemen'), ('anders', 'anders')], max_length=40, verbose_name='soort')),
+                ('voorstel', models.TextField(verbose_name='voorgesteld')),
+                ('uitkomst', models.CharField(choices=[('voorgelegd', 'voorgelegd, uitkomst niet bekend'), ('conform', 'conform voorstel'), ('geamendeerd', 'gewijzigd vastgesteld'), ('verworpen', 'verworpen'), ('aangehouden', 'aangehouden'), ('ingetrokken', 'ingetrokken')], max_length=12, verbose_name='besluit')),
+                ('toelichting', models.TextField(blank=True, verbose_name='gewijzigde tekst of reden')),
+                ('besluit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beslispunten', to='governance.besluit', verbose_name='besluit')),
+            ],
+            options={
+                'verbose_name': 'beslispunt',
+                'verbose_name_plural': 'beslispunten',
+                'constraints': [models.UniqueConstraint(fields=('besluit', 'nummer'), name='beslispunt_nummer_uniek'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst__in', ['geamendeerd', 'verworpen']), _negated=True), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='beslispunt_wijziging_heeft_toelichting')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_beslispuntevent" ("besluit_id", "code", "id", "nummer", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "uuid", "voorstel") VALUES (NEW."besluit_id", NEW."code", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."uuid", NEW."voorstel"); RETURN NULL;', hash='2aa6b87ee9760321c708d5bfe5d29846f5c20cb1', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_d22da', table='governance_beslispunt', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_beslispuntevent" ("besluit_id", "code", "id", "nummer", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "uuid", "voorstel") VALUES (NEW."besluit_id", NEW."code", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."uuid", NEW."voorstel"); RETURN NULL;', hash='5c747c6fcf469463e031cfddb20eb4dc7a9846f5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d8e4a', table='governance_beslispunt', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_beslispuntevent" ("besluit_id", "code", "id", "nummer", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "uuid", "voorstel") VALUES (OLD."besluit_id", OLD."code", OLD."id", OLD."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."toelichting", OLD."uitkomst", OLD."uuid", OLD."voorstel"); RETURN NULL;', hash='edcff6180ffb4cf728fd185e90fd55ce1ee1deff', operation='DELETE', pgid='pgtrigger_verwijderd_delete_93da4', table='governance_beslispunt', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='LidmaatschapEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('functie', models.CharField(max_length=150, verbose_name='functie')),
+                ('rol', models.CharField(choices=[('voorzitter', 'voorzitter'), ('lid', 'lid'), ('plaatsvervangend_lid', 'plaatsvervangend lid'), ('secretaris', 'secretaris'), ('trekker', 'trekker')], default='lid', max_length=25, verbose_name='rol')),
+                ('gebruiker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                ('organisatie', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='namens')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='lidmaatschap_historie', to='governance.lidmaatschap')),
+                ('orgaan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_a2b60e_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_lidmaatschap_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='e59a42a5af0e2652cf7099bd97c6cfe11051c5cc', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_9dfb8', table='governance_lidmaatschapevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='26cb83d45ce332f8e131c8d8303a0d1aafabe64b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f3255', table='governance_lidmaatschapevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='MijlpaalwijzigingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('status_oud', models.CharField(choices=[('niet_gestart', 'niet gestart'), ('op_koers', 'op koers'), ('aandacht', 'aandacht nodig'), ('vertraagd', 'vertraagd'), ('gereed', 'gereed'), ('vervallen', 'vervallen')], max_length=12, verbose_name='status was')),
+                ('status_nieuw', models.CharField(choices=[('niet_gestart', 'niet gestart'), ('op_koers', 'op koers'), ('aandacht', 'aandacht nodig'), ('vertraagd', 'vertraagd'), ('gereed', 'gereed'), ('vervallen', 'vervallen')], max_length=12, verbose_name='status werd')),
+                ('datum_oud', models.DateField(verbose_name='datum was')),
+                ('datum_nieuw', models.DateField(verbose_name='datum werd')),
+                ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('gewijzigd_op', models.DateTimeField(verbose_name='gewijzigd op')),
+                ('gewijzigd_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gewijzigd door')),
+                ('mijlpaal', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.mijlpaal', verbose_name='mijlpaal')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mijlpaalwijziging_historie', to='governance.mijlpaalwijziging')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_446777_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_mijlpaalwijziging_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='5b6b03757f5e7f103c949bd87db2549bd7fd1507', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_b436e', table='governance_mijlpaalwijzigingevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c72758588196eb0e96c45ecfafd1fd149775ca4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31fa6', table='governance_mijlpaalwijzigingevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='BesluitEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('titel', models.CharField(max_length=250, verbose_name='onderwerp')),
+                ('datum', models.DateField(verbose_name='datum van het besluit')),
+                ('agendapunt', models.CharField(blank=True, max_length=20, verbose_name='agendapunt')),
+                ('kenmerk', models.CharField(blank=True, max_length=60, verbose_name='kenmerk')),
+                ('stemwijze', models.CharField(choices=[('zonder_stemming', 'zonder stemming'), ('handopsteken', 'bij handopsteken'), ('hoofdelijk', 'hoofdelijk'), ('per_fractie', 'per fractie'), ('onbekend', 'niet bekend')], default='zonder_stemming', max_length=20, verbose_name='stemming')),
+                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
+                ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='besluit_historie', to='governance.besluit')),
+                ('vastgelegd_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vastgelegd door')),
+                ('orgaan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_2737ba_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_besluit_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='ede596e99d7efb144be59e996de9125880965694', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_5dc91', table='governance_besluitevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='78e0a2110b19d6d78e548d6641e07d30823116fc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb788', table='governance_besluitevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Besluitstuk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('besluit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='governance.besluit', verbose_name='besluit')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documenten.document', verbose_name='document')),
+            ],
+            options={
+                'verbose_name': 'stuk bij een besluit',
+                'verbose_name_plural': 'stukken bij besluiten',
+                'constraints': [models.UniqueConstraint(fields=('besluit', 'document'), name='besluitstuk_een_keer')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitstukevent" ("besluit_id", "document_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."besluit_id", NEW."document_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id"); RETURN NULL;', hash='83438289f2d02ef2713764f2aff00f0faa60ed17', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_986b2', table='governance_besluitstuk', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_besluitstukevent" ("besluit_id", "document_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."besluit_id", NEW."document_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id"); RETURN NULL;', hash='5ca01056d5e59b6f348d6fcd7beb9521ff17531b', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a20cd', table='governance_besluitstuk', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitstukevent" ("besluit_id", "document_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."besluit_id", OLD."document_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id"); RETURN NULL;', hash='12d77252b9795afec712081b284e5e6cfe1959d2', operation='DELETE', pgid='pgtrigger_verwijderd_delete_4d4f3', table='governance_besluitstuk', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -513,55 +714,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_08da9f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_beslispunt_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='b7598ebc2953fd0de3cd8e0b78c3a5836fe05e69', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_13581', table='governance_beslispuntevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8cffeddfc542067bde97d905d7bfebbafe4918a1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_363b0', table='governance_beslispuntevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='beslispunt',
-            name='besluit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beslispunten', to='governance.besluit', verbose_name='besluit'),
-        ),
-        migrations.CreateModel(
-            name='BesluitEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='uuid')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('titel', models.CharField(max_length=250, verbose_name='onderwerp')),
-                ('datum', models.DateField(verbose_name='datum van het besluit')),
-                ('agendapunt', models.CharField(blank=True, max_length=20, verbose_name='agendapunt')),
-                ('kenmerk', models.CharField(blank=True, max_length=60, verbose_name='kenmerk')),
-                ('stemwijze', models.CharField(choices=[('zonder_stemming', 'zonder stemming'), ('handopsteken', 'bij handopsteken'), ('hoofdelijk', 'hoofdelijk'), ('per_fractie', 'per fractie'), ('onbekend', 'niet bekend')], default='zonder_stemming', max_length=20, verbose_name='stemming')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
-                ('zichtbaarheid', models.CharField(choices=[('openbaar', 'openbaar'), ('intern', 'intern (alleen de betrokken organisaties)')], default='openbaar', max_length=10, verbose_name='zichtbaarheid')),
-                ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='besluit_historie', to='governance.besluit')),
-                ('vastgelegd_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vastgelegd door')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Besluitstuk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('besluit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='governance.besluit', verbose_name='besluit')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documenten.document', verbose_name='document')),
-            ],
-            options={
-                'verbose_name': 'stuk bij een besluit',
-                'verbose_name_plural': 'stukken bij besluiten',
-            },
-        ),
-        migrations.AddField(
-            model_name='besluit',
-            name='documenten',
-            field=models.ManyToManyField(blank=True, related_name='besluiten', through='governance.Besluitstuk', to='documenten.document', verbose_name='stukken'),
         ),
         migrations.CreateModel(
             name='BesluitstukEvent',
@@ -578,895 +734,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_2f4384_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_besluitstuk_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='fa985826e34bfbe1be5b776210c216c00d263dd6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_86c26', table='governance_besluitstukevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c9b362b5e256f775da2b7417352eaa1faa175e29', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d4a51', table='governance_besluitstukevent', when='BEFORE'))],
             },
         ),
-        migrations.CreateModel(
-            name='DeelnameEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='deelname_historie', to='governance.deelname')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Gemeente',
-            fields=[
-                ('organisatie_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='governance.organisatie')),
-                ('cbs_code', models.CharField(max_length=4, unique=True, validators=[django.core.validators.RegexValidator('^\\d{4}$', 'Een CBS-code heeft vier cijfers.')], verbose_name='CBS-code')),
-            ],
-            options={
-                'verbose_name': 'gemeente',
-                'verbose_name_plural': 'gemeenten',
-            },
-            bases=('governance.organisatie',),
-        ),
-        migrations.AddIndex(
-            model_name='organisatie',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['naam'], name='organisatie_naam_trgm', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddField(
-            model_name='deelnameevent',
-            name='organisatie',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='deelnemer'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='organisatie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='governance.organisatie', verbose_name='deelnemer'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatie',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_organisatieevent" ("id", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "soort", "tooi_uri", "uuid") VALUES (NEW."id", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."slug", NEW."soort", NEW."tooi_uri", NEW."uuid"); RETURN NULL;', hash='158fd5ec303d03b425a9006b4731e2ef782ff580', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_629a9', table='governance_organisatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatie',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_organisatieevent" ("id", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "soort", "tooi_uri", "uuid") VALUES (NEW."id", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."slug", NEW."soort", NEW."tooi_uri", NEW."uuid"); RETURN NULL;', hash='86b27404f9e6eda7a043d3e504c570a231589289', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_88235', table='governance_organisatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatie',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_organisatieevent" ("id", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "soort", "tooi_uri", "uuid") VALUES (OLD."id", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."slug", OLD."soort", OLD."tooi_uri", OLD."uuid"); RETURN NULL;', hash='60bd6be329f83af1afa05ad03ef9cf7a241f78a9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_89278', table='governance_organisatie', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='gemeenteevent',
-            name='provincie',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='provincie'),
-        ),
-        migrations.AddField(
-            model_name='inwonertalevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='inwonertal_historie', to='governance.inwonertal'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschap',
-            name='gebruiker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lidmaatschappen', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschap',
-            name='organisatie',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lidmaatschappen', to='governance.organisatie', verbose_name='namens'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschapevent',
-            name='gebruiker',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschapevent',
-            name='organisatie',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='namens'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschapevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='lidmaatschap_historie', to='governance.lidmaatschap'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaal',
-            name='eigenaar',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mijlpalen', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar (persoon)'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalevent',
-            name='eigenaar',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar (persoon)'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mijlpaal_historie', to='governance.mijlpaal'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalwijziging',
-            name='gewijzigd_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gewijzigd door'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalwijziging',
-            name='mijlpaal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wijzigingen', to='governance.mijlpaal', verbose_name='mijlpaal'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalwijzigingevent',
-            name='gewijzigd_door',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gewijzigd door'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalwijzigingevent',
-            name='mijlpaal',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.mijlpaal', verbose_name='mijlpaal'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalwijzigingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mijlpaalwijziging_historie', to='governance.mijlpaalwijziging'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschapevent',
-            name='orgaan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='lidmaatschap',
-            name='orgaan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lidmaatschappen', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='besluitevent',
-            name='orgaan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan'),
-        ),
         migrations.AddField(
             model_name='besluit',
-            name='orgaan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='besluiten', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='orgaanevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='orgaan_historie', to='governance.orgaan'),
-        ),
-        migrations.AddField(
-            model_name='organisatieevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='organisatie_historie', to='governance.organisatie'),
-        ),
-        migrations.AddField(
-            model_name='orgaanevent',
-            name='regeling',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='orgaan',
-            name='regeling',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organen', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='deelnameevent',
-            name='regeling',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='regeling',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='regelingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='regeling_historie', to='governance.regeling'),
-        ),
-        migrations.AddField(
-            model_name='regelingevent',
-            name='regio',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='regeling',
-            name='regio',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regelingen', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='orgaanevent',
-            name='regio',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='orgaan',
-            name='regio',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organen', to='governance.regio', verbose_name='regio'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regio',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regioevent" ("id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "uuid") VALUES (NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."slug", NEW."uuid"); RETURN NULL;', hash='ef5ca4f2e197e3f61cce2082e17f2eedb0160bd9', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_6abfa', table='governance_regio', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regio',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regioevent" ("id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "uuid") VALUES (NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."slug", NEW."uuid"); RETURN NULL;', hash='36ffee4aa37620a6ea4aba6123be714c455209df', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a4be4', table='governance_regio', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regio',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regioevent" ("id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "uuid") VALUES (OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."slug", OLD."uuid"); RETURN NULL;', hash='ce1eafbde499b9d9d889803a1876ca36c4488e3a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2a998', table='governance_regio', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='regiodeelname',
-            name='organisatie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regiodeelnames', to='governance.organisatie', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
-            model_name='regiodeelname',
-            name='regio',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='regiodeelnameevent',
-            name='organisatie',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
-            model_name='regiodeelnameevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='regiodeelname_historie', to='governance.regiodeelname'),
-        ),
-        migrations.AddField(
-            model_name='regiodeelnameevent',
-            name='regio',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='regioevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='regio_historie', to='governance.regio'),
-        ),
-        migrations.AddField(
-            model_name='rolverlening',
-            name='gebruiker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rollen', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker'),
-        ),
-        migrations.AddField(
-            model_name='rolverlening',
-            name='regeling',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rollen', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='rolverlening',
-            name='regio',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rollen', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='rolverleningevent',
-            name='gebruiker',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker'),
-        ),
-        migrations.AddField(
-            model_name='rolverleningevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='rolverlening_historie', to='governance.rolverlening'),
-        ),
-        migrations.AddField(
-            model_name='rolverleningevent',
-            name='regeling',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='rolverleningevent',
-            name='regio',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='transitieplan',
-            name='regio',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transitieplannen', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.transitieplan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaal',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mijlpalen', to='governance.transitieplan', verbose_name='plan'),
-        ),
-        migrations.AddField(
-            model_name='transitieplanevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='transitieplan_historie', to='governance.transitieplan'),
-        ),
-        migrations.AddField(
-            model_name='transitieplanevent',
-            name='regio',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddIndex(
-            model_name='beslispuntevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_08da9f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='beslispuntevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_beslispunt_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beslispuntevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='b7598ebc2953fd0de3cd8e0b78c3a5836fe05e69', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_13581', table='governance_beslispuntevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beslispuntevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8cffeddfc542067bde97d905d7bfebbafe4918a1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_363b0', table='governance_beslispuntevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='beslispunt',
-            constraint=models.UniqueConstraint(fields=('besluit', 'nummer'), name='beslispunt_nummer_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='beslispunt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst__in', ['geamendeerd', 'verworpen']), _negated=True), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='beslispunt_wijziging_heeft_toelichting'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beslispunt',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_beslispuntevent" ("besluit_id", "code", "id", "nummer", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "uuid", "voorstel") VALUES (NEW."besluit_id", NEW."code", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."uuid", NEW."voorstel"); RETURN NULL;', hash='2aa6b87ee9760321c708d5bfe5d29846f5c20cb1', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_d22da', table='governance_beslispunt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beslispunt',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_beslispuntevent" ("besluit_id", "code", "id", "nummer", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "uuid", "voorstel") VALUES (NEW."besluit_id", NEW."code", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."toelichting", NEW."uitkomst", NEW."uuid", NEW."voorstel"); RETURN NULL;', hash='5c747c6fcf469463e031cfddb20eb4dc7a9846f5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d8e4a', table='governance_beslispunt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='beslispunt',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_beslispuntevent" ("besluit_id", "code", "id", "nummer", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "uitkomst", "uuid", "voorstel") VALUES (OLD."besluit_id", OLD."code", OLD."id", OLD."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."toelichting", OLD."uitkomst", OLD."uuid", OLD."voorstel"); RETURN NULL;', hash='edcff6180ffb4cf728fd185e90fd55ce1ee1deff', operation='DELETE', pgid='pgtrigger_verwijderd_delete_93da4', table='governance_beslispunt', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='besluitstuk',
-            constraint=models.UniqueConstraint(fields=('besluit', 'document'), name='besluitstuk_een_keer'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitstuk',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitstukevent" ("besluit_id", "document_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."besluit_id", NEW."document_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id"); RETURN NULL;', hash='83438289f2d02ef2713764f2aff00f0faa60ed17', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_986b2', table='governance_besluitstuk', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitstuk',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_besluitstukevent" ("besluit_id", "document_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."besluit_id", NEW."document_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id"); RETURN NULL;', hash='5ca01056d5e59b6f348d6fcd7beb9521ff17531b', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a20cd', table='governance_besluitstuk', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitstuk',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitstukevent" ("besluit_id", "document_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."besluit_id", OLD."document_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id"); RETURN NULL;', hash='12d77252b9795afec712081b284e5e6cfe1959d2', operation='DELETE', pgid='pgtrigger_verwijderd_delete_4d4f3', table='governance_besluitstuk', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='besluitstukevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_2f4384_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluitstukevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_besluitstuk_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitstukevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='fa985826e34bfbe1be5b776210c216c00d263dd6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_86c26', table='governance_besluitstukevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitstukevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c9b362b5e256f775da2b7417352eaa1faa175e29', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d4a51', table='governance_besluitstukevent', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='rolverleningevent',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='gemeente'),
-        ),
-        migrations.AddField(
-            model_name='rolverlening',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rollen', to='governance.gemeente', verbose_name='gemeente'),
-        ),
-        migrations.AddField(
-            model_name='orgaanevent',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='gemeente'),
-        ),
-        migrations.AddField(
-            model_name='orgaan',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organen', to='governance.gemeente', verbose_name='gemeente'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaalevent',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='eigenaar (gemeente)'),
-        ),
-        migrations.AddField(
-            model_name='mijlpaal',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mijlpalen', to='governance.gemeente', verbose_name='eigenaar (gemeente)'),
-        ),
-        migrations.AddField(
-            model_name='inwonertalevent',
-            name='gemeente',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='gemeente'),
-        ),
-        migrations.AddField(
-            model_name='inwonertal',
-            name='gemeente',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inwonertallen', to='governance.gemeente', verbose_name='gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gemeenteevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='gemeente_historie', to='governance.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='gemeente',
-            name='provincie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gemeenten', to='governance.organisatie', verbose_name='provincie'),
-        ),
-        migrations.AddConstraint(
-            model_name='mijlpaalwijziging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('datum_nieuw__gt', models.F('datum_oud')), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='mijlpaalwijziging_later_heeft_reden'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalwijziging',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalwijzigingevent" ("datum_nieuw", "datum_oud", "gewijzigd_door_id", "gewijzigd_op", "id", "mijlpaal_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_nieuw", "status_oud", "voorbeeld") VALUES (NEW."datum_nieuw", NEW."datum_oud", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."mijlpaal_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."status_nieuw", NEW."status_oud", NEW."voorbeeld"); RETURN NULL;', hash='c4f398c61ab3b75da7f222c4d2df0ccc2e838009', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_c4bff', table='governance_mijlpaalwijziging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalwijziging',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mijlpaalwijzigingevent" ("datum_nieuw", "datum_oud", "gewijzigd_door_id", "gewijzigd_op", "id", "mijlpaal_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_nieuw", "status_oud", "voorbeeld") VALUES (NEW."datum_nieuw", NEW."datum_oud", NEW."gewijzigd_door_id", NEW."gewijzigd_op", NEW."id", NEW."mijlpaal_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."status_nieuw", NEW."status_oud", NEW."voorbeeld"); RETURN NULL;', hash='155f94e04a801ce538cd3c25084933a22f56fa96', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_881ac', table='governance_mijlpaalwijziging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalwijziging',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalwijzigingevent" ("datum_nieuw", "datum_oud", "gewijzigd_door_id", "gewijzigd_op", "id", "mijlpaal_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "status_nieuw", "status_oud", "voorbeeld") VALUES (OLD."datum_nieuw", OLD."datum_oud", OLD."gewijzigd_door_id", OLD."gewijzigd_op", OLD."id", OLD."mijlpaal_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."status_nieuw", OLD."status_oud", OLD."voorbeeld"); RETURN NULL;', hash='54b41ac02c232c317b8b7f6722fe02b9577ec559', operation='DELETE', pgid='pgtrigger_verwijderd_delete_b29a9', table='governance_mijlpaalwijziging', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='mijlpaalwijzigingevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_446777_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mijlpaalwijzigingevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_mijlpaalwijziging_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalwijzigingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='5b6b03757f5e7f103c949bd87db2549bd7fd1507', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_b436e', table='governance_mijlpaalwijzigingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalwijzigingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c72758588196eb0e96c45ecfafd1fd149775ca4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31fa6', table='governance_mijlpaalwijzigingevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='lidmaatschapevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_a2b60e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='lidmaatschapevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_lidmaatschap_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschapevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='e59a42a5af0e2652cf7099bd97c6cfe11051c5cc', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_9dfb8', table='governance_lidmaatschapevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschapevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='26cb83d45ce332f8e131c8d8303a0d1aafabe64b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f3255', table='governance_lidmaatschapevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='lidmaatschap',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='lidmaatschap_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschap',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("functie", "gebruiker_id", "id", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."functie", NEW."gebruiker_id", NEW."id", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='53b6d5f1afcbd25254f473d05f7b9d43015cfae2', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_6c363', table='governance_lidmaatschap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschap',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_lidmaatschapevent" ("functie", "gebruiker_id", "id", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."functie", NEW."gebruiker_id", NEW."id", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='9da1a41b6c2c135d6cf6634fcd7692f69a328a64', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9247', table='governance_lidmaatschap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschap',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("functie", "gebruiker_id", "id", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tot", "van", "voorbeeld") VALUES (OLD."functie", OLD."gebruiker_id", OLD."id", OLD."orgaan_id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."rol", OLD."tot", OLD."van", OLD."voorbeeld"); RETURN NULL;', hash='c074991415ef779e116dbcea51226983d369cec1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2d602', table='governance_lidmaatschap', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='besluitevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_2737ba_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='besluitevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_besluit_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='ede596e99d7efb144be59e996de9125880965694', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_5dc91', table='governance_besluitevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='78e0a2110b19d6d78e548d6641e07d30823116fc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb788', table='governance_besluitevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='besluit',
-            index=models.Index(fields=['orgaan', '-datum'], name='besluit_orgaan_datum'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluit',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitevent" ("agendapunt", "datum", "id", "kenmerk", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stemwijze", "titel", "toelichting", "uuid", "vastgelegd_door_id", "vastgelegd_op", "voorbeeld", "zichtbaarheid") VALUES (NEW."agendapunt", NEW."datum", NEW."id", NEW."kenmerk", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."stemwijze", NEW."titel", NEW."toelichting", NEW."uuid", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='e10d3f89ead3e9b02d7023a936ac33174b2b4c19', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_85946', table='governance_besluit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluit',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_besluitevent" ("agendapunt", "datum", "id", "kenmerk", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stemwijze", "titel", "toelichting", "uuid", "vastgelegd_door_id", "vastgelegd_op", "voorbeeld", "zichtbaarheid") VALUES (NEW."agendapunt", NEW."datum", NEW."id", NEW."kenmerk", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."stemwijze", NEW."titel", NEW."toelichting", NEW."uuid", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='9450273a5d07ca1da5b0ae7208bcc6cb3a41ec0f', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_67a5b', table='governance_besluit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='besluit',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_besluitevent" ("agendapunt", "datum", "id", "kenmerk", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stemwijze", "titel", "toelichting", "uuid", "vastgelegd_door_id", "vastgelegd_op", "voorbeeld", "zichtbaarheid") VALUES (OLD."agendapunt", OLD."datum", OLD."id", OLD."kenmerk", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."stemwijze", OLD."titel", OLD."toelichting", OLD."uuid", OLD."vastgelegd_door_id", OLD."vastgelegd_op", OLD."voorbeeld", OLD."zichtbaarheid"); RETURN NULL;', hash='454ae6725e569958c66d809aa24ed7feec0f924b', operation='DELETE', pgid='pgtrigger_verwijderd_delete_de48b', table='governance_besluit', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='organisatieevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_1ad74a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisatieevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_organisatie_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatieevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='45e27c78b2ea23c59d4b87760ff59876177ad04c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_8dddb', table='governance_organisatieevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatieevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='48764d8dd6942a8d7aa6b3b54d8656f0fa2f5839', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0dfd6', table='governance_organisatieevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='deelnameevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_8f5ad8_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='deelnameevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_deelname_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelnameevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c688539ce3637c88c2f6a0969890f0f1b98cc4f8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_9c3fa', table='governance_deelnameevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelnameevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c43de56aaf34ed0bc071fb410f16b956074a88a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b184a', table='governance_deelnameevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='deelname',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='deelname_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deelname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('regeling'), '='), (models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='deelname_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelname',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van"); RETURN NULL;', hash='d50e809c147982b621e91bba8056a24aef60fc09', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2fd3e', table='governance_deelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelname',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van"); RETURN NULL;', hash='9591e2aabda1036217e60dc8fea5173c54ab6b11', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7b94a', table='governance_deelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelname',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van") VALUES (OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."tot", OLD."van"); RETURN NULL;', hash='309b1f54c190ed0a6a115583a561d463f674d2f2', operation='DELETE', pgid='pgtrigger_verwijderd_delete_28a50', table='governance_deelname', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='regelingevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_8c2218_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='regelingevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_regeling_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='050e93f5e5a6ca6bb5e4717f78e2951f0aea11ac', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_e08da', table='governance_regelingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='20a75fd6352f3ab0c01ddcb60f3a744a8af16aa7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d720d', table='governance_regelingevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='regeling',
-            constraint=models.CheckConstraint(condition=models.Q(('soort', ''), ('rechtsvorm__in', ['openbaar_lichaam', 'gemeenschappelijk_orgaan', 'bedrijfsvoeringsorganisatie', 'centrumregeling', 'lichte_regeling', 'onbekend']), _connector='OR'), name='regeling_soort_alleen_wgr', violation_error_message='Een vorm buiten de Wgr heeft geen soort regeling.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regeling',
-            constraint=models.CheckConstraint(condition=models.Q(('einddatum__isnull', True), ('ingangsdatum__isnull', True), ('einddatum__gt', models.F('ingangsdatum')), _connector='OR'), name='regeling_einde_na_begin'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regeling',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("belang", "einddatum", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "regio_id", "slug", "soort", "toelichting", "uuid") VALUES (NEW."belang", NEW."einddatum", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."rechtsvorm", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='a3734366bda76792f175ae98965229ecc75553aa', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_52376', table='governance_regeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regeling',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regelingevent" ("belang", "einddatum", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "regio_id", "slug", "soort", "toelichting", "uuid") VALUES (NEW."belang", NEW."einddatum", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."rechtsvorm", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='637b9d8b2d96eeb6945956f95dd410494fb698f7', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_66a5f', table='governance_regeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regeling',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("belang", "einddatum", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "regio_id", "slug", "soort", "toelichting", "uuid") VALUES (OLD."belang", OLD."einddatum", OLD."id", OLD."ingangsdatum", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."rechtsvorm", OLD."regio_id", OLD."slug", OLD."soort", OLD."toelichting", OLD."uuid"); RETURN NULL;', hash='28aec45999361839626bd0ddd43c8d39010dbe17', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9b770', table='governance_regeling', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='regiodeelname',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='regiodeelname_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regiodeelname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('regio'), '='), (models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='regiodeelname_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regiodeelname',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regiodeelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."tot", NEW."van"); RETURN NULL;', hash='bf893ccf3f0e6020b43bafbd9b202adca86472bf', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_0e53f', table='governance_regiodeelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regiodeelname',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regiodeelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "tot", "van") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."tot", NEW."van"); RETURN NULL;', hash='d24f4c4ebd33f8e75cfaf824aae740544884cbf5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a0aa6', table='governance_regiodeelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regiodeelname',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regiodeelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "tot", "van") VALUES (OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."tot", OLD."van"); RETURN NULL;', hash='fbb3bf3ec3608ccce9cc078ff02f7eb6bcd1636c', operation='DELETE', pgid='pgtrigger_verwijderd_delete_bc832', table='governance_regiodeelname', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='regiodeelnameevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_e9cd54_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='regiodeelnameevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_regiodeelname_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regiodeelnameevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='9bffe69bcba030f1aaeaebd4086fa134954614bb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_0264f', table='governance_regiodeelnameevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regiodeelnameevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='04d3fb5684784e07ddbb091c053c0ca251d6039c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f4dba', table='governance_regiodeelnameevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='regioevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_debcda_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='regioevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_regio_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regioevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='f21ea418b2437686844483155d3ee02b45dbfd09', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_f7c13', table='governance_regioevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regioevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='104c531485392c79f4d5a61c5c05451fe01d8efb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aa1fb', table='governance_regioevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitieplan',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_transitieplanevent" ("einddatum", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "uuid", "voorbeeld", "zichtbaarheid") VALUES (NEW."einddatum", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."slug", NEW."uuid", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='145b0bfe01bad7a4b8449cb8bc6ee8154b26e10e', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_3bdab', table='governance_transitieplan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitieplan',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_transitieplanevent" ("einddatum", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "uuid", "voorbeeld", "zichtbaarheid") VALUES (NEW."einddatum", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."slug", NEW."uuid", NEW."voorbeeld", NEW."zichtbaarheid"); RETURN NULL;', hash='fed7c0814a5f88401975a874f9d02b11274c3e47', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_6dd73', table='governance_transitieplan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitieplan',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_transitieplanevent" ("einddatum", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "uuid", "voorbeeld", "zichtbaarheid") VALUES (OLD."einddatum", OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."slug", OLD."uuid", OLD."voorbeeld", OLD."zichtbaarheid"); RETURN NULL;', hash='26b057be8103d5f959734a94b2c616a4d62c367e', operation='DELETE', pgid='pgtrigger_verwijderd_delete_e7a74', table='governance_transitieplan', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='transitieplanevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_fd20fb_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='transitieplanevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_transitieplan_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitieplanevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='cd2c776efdd0520616211ba15c27cb2a1fb60ca4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_296cd', table='governance_transitieplanevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitieplanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='289efd5340824c73957d9363dbbbb4924d848b9b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2ac3b', table='governance_transitieplanevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='rolverleningevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_5af724_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolverleningevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_rolverlening_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rolverleningevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='6bea6f1a60f1385afab6434038d79cf215100daf', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_24659', table='governance_rolverleningevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rolverleningevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='617494bdf33f0c9acd992827eede9bf066df5597', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f6d6', table='governance_rolverleningevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='rolverlening',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='rolverlening_periode_klopt', violation_error_message='De einddatum moet na de begindatum liggen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolverlening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', True), ('regeling__isnull', True), ('regio__isnull', True), ('rol', 'beheerder')), models.Q(('gemeente__isnull', False), ('regeling__isnull', True), ('regio__isnull', True), ('rol__in', ['raadslid', 'griffier', 'secretaris', 'actiehouder', 'rekenkamer'])), models.Q(('gemeente__isnull', True), ('regeling__isnull', True), ('regio__isnull', False), ('rol__in', ['regiosecretaris', 'rekenkamer'])), models.Q(('gemeente__isnull', True), ('regeling__isnull', False), ('regio__isnull', True), ('rol__in', ['regiosecretaris'])), _connector='OR'), name='rolverlening_precies_een_bereik', violation_error_message='Kies bij deze rol precies één gemeente, regio of regeling.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolverlening',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('gemeente__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('gemeente'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_gemeente_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolverlening',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('regio__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('regio'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_regio_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolverlening',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('regeling__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('regeling'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_regeling_geen_overlap', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rolverlening',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_rolverleningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='9b2ec6989d8c49faecf4e54e2fc78ae6cd09ba05', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_d4ef8', table='governance_rolverlening', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rolverlening',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_rolverleningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "rol", "tot", "van", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."gemeente_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."rol", NEW."tot", NEW."van", NEW."voorbeeld"); RETURN NULL;', hash='d019f292ade8bbe26a23727eae5a84d54a43100c', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_bd181', table='governance_rolverlening', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rolverlening',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_rolverleningevent" ("gebruiker_id", "gemeente_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "rol", "tot", "van", "voorbeeld") VALUES (OLD."gebruiker_id", OLD."gemeente_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."regio_id", OLD."rol", OLD."tot", OLD."van", OLD."voorbeeld"); RETURN NULL;', hash='202819f99747e5d11430a709a73762292a9fe941', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cc06c', table='governance_rolverlening', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='orgaanevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_3bdd0b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgaanevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_orgaan_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='aa092623093224da82804f3c6dac1a65be5720c8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_4be8b', table='governance_orgaanevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e3625023d72b3c554749c81226cb24cdbc08c95e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3d472', table='governance_orgaanevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='orgaan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('regeling__isnull', True), ('regio__isnull', True)), models.Q(('gemeente__isnull', True), ('regeling__isnull', True), ('regio__isnull', False)), models.Q(('gemeente__isnull', True), ('regeling__isnull', False), ('regio__isnull', True)), _connector='OR'), name='orgaan_precies_een_eigenaar'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgaan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ['gemeenteraad', 'college']), _negated=True), ('gemeente__isnull', False), _connector='OR'), name='orgaan_raad_en_college_van_gemeente'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgaan',
-            constraint=models.UniqueConstraint(condition=models.Q(('soort__in', ['gemeenteraad', 'college'])), fields=('gemeente', 'soort'), name='orgaan_een_raad_en_college_per_gemeente'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaan',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "voorbeeld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."voorbeeld"); RETURN NULL;', hash='9e27407d4433718e3dcc480003eebf420ca27d2d', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_1671d', table='governance_orgaan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaan',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "voorbeeld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."voorbeeld"); RETURN NULL;', hash='8a917ae654532ae485106a0961b0945314aa552e', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9b61', table='governance_orgaan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaan',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "voorbeeld") VALUES (OLD."aard", OLD."code", OLD."gemeente_id", OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."regio_id", OLD."soort", OLD."uuid", OLD."vergaderritme", OLD."voorbeeld"); RETURN NULL;', hash='c554dca6a62aa3408d7342877f178a10998d5e30', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ae084', table='governance_orgaan', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='mijlpaalevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_db8fac_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mijlpaalevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_mijlpaal_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='ee6db6386fe50ab582ad85701390d0200a9f93c2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_28ef3', table='governance_mijlpaalevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaalevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='552de95e6815eaaacf0b7e31fb2fb12be11d99b5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b94e6', table='governance_mijlpaalevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='mijlpaal',
-            index=models.Index(condition=models.Q(('status__in', ['gereed', 'vervallen']), _negated=True), fields=['datum'], name='mijlpaal_open_datum'),
-        ),
-        migrations.AddConstraint(
-            model_name='mijlpaal',
-            constraint=models.UniqueConstraint(fields=('plan', 'volgnummer'), name='mijlpaal_volgnummer_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='mijlpaal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'gereed'), ('werkelijke_datum__isnull', False)), models.Q(models.Q(('status', 'gereed'), _negated=True), ('werkelijke_datum__isnull', True)), _connector='OR'), name='mijlpaal_gereed_heeft_datum'),
-        ),
-        migrations.AddConstraint(
-            model_name='mijlpaal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['aandacht', 'vertraagd', 'vervallen']), _negated=True), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='mijlpaal_slecht_nieuws_heeft_reden'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaal',
-            trigger=pgtrigger.compiler.Trigger(name='basisdatum_vast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."basisdatum" IS DISTINCT FROM (NEW."basisdatum"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='6e736557c713ff823d135bddc9bf5fc4daee4ec5', operation='UPDATE', pgid='pgtrigger_basisdatum_vast_ca68d', table='governance_mijlpaal', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaal',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalevent" ("basisdatum", "code", "datum", "eigenaar_functie", "eigenaar_id", "fase", "gemeente_id", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "titel", "toelichting", "uuid", "versie", "volgnummer", "voorbeeld", "werkelijke_datum") VALUES (NEW."basisdatum", NEW."code", NEW."datum", NEW."eigenaar_functie", NEW."eigenaar_id", NEW."fase", NEW."gemeente_id", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."plan_id", NEW."status", NEW."titel", NEW."toelichting", NEW."uuid", NEW."versie", NEW."volgnummer", NEW."voorbeeld", NEW."werkelijke_datum"); RETURN NULL;', hash='4e6315dcf7b63f9cfff83fe280d97dfb3dd2d880', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_3c021', table='governance_mijlpaal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaal',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mijlpaalevent" ("basisdatum", "code", "datum", "eigenaar_functie", "eigenaar_id", "fase", "gemeente_id", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "titel", "toelichting", "uuid", "versie", "volgnummer", "voorbeeld", "werkelijke_datum") VALUES (NEW."basisdatum", NEW."code", NEW."datum", NEW."eigenaar_functie", NEW."eigenaar_id", NEW."fase", NEW."gemeente_id", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."plan_id", NEW."status", NEW."titel", NEW."toelichting", NEW."uuid", NEW."versie", NEW."volgnummer", NEW."voorbeeld", NEW."werkelijke_datum"); RETURN NULL;', hash='c52d0ce40ed0848e5f4529bb503abfa73642c761', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_3662a', table='governance_mijlpaal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mijlpaal',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mijlpaalevent" ("basisdatum", "code", "datum", "eigenaar_functie", "eigenaar_id", "fase", "gemeente_id", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "titel", "toelichting", "uuid", "versie", "volgnummer", "voorbeeld", "werkelijke_datum") VALUES (OLD."basisdatum", OLD."code", OLD."datum", OLD."eigenaar_functie", OLD."eigenaar_id", OLD."fase", OLD."gemeente_id", OLD."id", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."plan_id", OLD."status", OLD."titel", OLD."toelichting", OLD."uuid", OLD."versie", OLD."volgnummer", OLD."voorbeeld", OLD."werkelijke_datum"); RETURN NULL;', hash='de4dfb3062ff3337e44afb957e155c1e1a9608ec', operation='DELETE', pgid='pgtrigger_verwijderd_delete_1acb7', table='governance_mijlpaal', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='inwonertalevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_cba255_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='inwonertalevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_inwonertal_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inwonertalevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='f4a89cba0dec36eb16b6a211a656e3304eac989d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c1372', table='governance_inwonertalevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inwonertalevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4fbd2826b6dc36bc54a58b10ecf2670b0a2838fb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2be48', table='governance_inwonertalevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='inwonertal',
-            constraint=models.UniqueConstraint(fields=('gemeente', 'peildatum'), name='inwonertal_een_per_peildatum'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inwonertal',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_inwonertalevent" ("aantal", "bron", "definitief", "gemeente_id", "id", "peildatum", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aantal", NEW."bron", NEW."definitief", NEW."gemeente_id", NEW."id", NEW."peildatum", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id"); RETURN NULL;', hash='ba655418f8beeb40ddbbf71698a0be0458219f6e', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2d97e', table='governance_inwonertal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inwonertal',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_inwonertalevent" ("aantal", "bron", "definitief", "gemeente_id", "id", "peildatum", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aantal", NEW."bron", NEW."definitief", NEW."gemeente_id", NEW."id", NEW."peildatum", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id"); RETURN NULL;', hash='039ddcacef2c6cc24b6c27e2f085bf95c6f9407b', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7055c', table='governance_inwonertal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inwonertal',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_inwonertalevent" ("aantal", "bron", "definitief", "gemeente_id", "id", "peildatum", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."aantal", OLD."bron", OLD."definitief", OLD."gemeente_id", OLD."id", OLD."peildatum", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id"); RETURN NULL;', hash='6ba445d58f2b1e6f6981bcfd194d4ba3d83d443a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9a834', table='governance_inwonertal', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='gemeenteevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_0d59f7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='gemeenteevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_gemeente_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gemeenteevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='efae6dba4dce7e9d5374a4e0b29da84f64ab7232', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_a5190', table='governance_gemeenteevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gemeenteevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f8302eb4dc2358e2e7d3096c93eb662d9c6f61d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c5ca5', table='governance_gemeenteevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='gemeente',
-            constraint=models.CheckConstraint(condition=models.Q(('cbs_code__regex', '^\\d{4}$')), name='gemeente_cbs_code_vier_cijfers'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gemeente',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_gemeenteevent" ("cbs_code", "organisatie_ptr_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provincie_id") VALUES (NEW."cbs_code", NEW."organisatie_ptr_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."organisatie_ptr_id", NEW."provincie_id"); RETURN NULL;', hash='2c046e60edb86f9de5158b7947171a68d3452c9c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_ab21c', table='governance_gemeente', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gemeente',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."cbs_code" IS DISTINCT FROM (NEW."cbs_code") OR OLD."organisatie_ptr_id" IS DISTINCT FROM (NEW."organisatie_ptr_id") OR OLD."provincie_id" IS DISTINCT FROM (NEW."provincie_id"))', func='INSERT INTO "governance_gemeenteevent" ("cbs_code", "organisatie_ptr_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provincie_id") VALUES (NEW."cbs_code", NEW."organisatie_ptr_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."organisatie_ptr_id", NEW."provincie_id"); RETURN NULL;', hash='37f485035994f9073fde8072e3522732f41a98ee', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_50e90', table='governance_gemeente', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gemeente',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_gemeenteevent" ("cbs_code", "organisatie_ptr_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provincie_id") VALUES (OLD."cbs_code", OLD."organisatie_ptr_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."organisatie_ptr_id", OLD."provincie_id"); RETURN NULL;', hash='8967129f181ec3aaf41c3f9897aedead24045f25', operation='DELETE', pgid='pgtrigger_verwijderd_delete_19c37', table='governance_gemeente', when='AFTER')),
+            name='documenten',
+            field=models.ManyToManyField(blank=True, related_name='besluiten', through='governance.Besluitstuk', to='documenten.document', verbose_name='stukken'),
         ),
     ]
+
+
+Migration.operations.append(installeer_triggers(Migration.operations))

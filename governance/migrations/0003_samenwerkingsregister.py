@@ -11,17 +11,66 @@ import regio.kern.perioden
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from regio.kern.migraties import installeer_triggers
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('documenten', '0001_eerste_laag'),
         ('governance', '0002_eerste_laag'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='deelname',
+            name='aangemaakt_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='deelname',
+            name='gewijzigd_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='deelname',
+            name='verwijderd_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lidmaatschap',
+            name='aangemaakt_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lidmaatschap',
+            name='gewijzigd_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lidmaatschap',
+            name='verwijderd_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='orgaan',
+            name='aangemaakt_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='orgaan',
+            name='gewijzigd_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='orgaan',
+            name='verwijderd_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='regeling',
+            name='aangemaakt_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='regeling',
+            name='gewijzigd_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='regeling',
+            name='verwijderd_delete',
+        ),
         migrations.CreateModel(
             name='Advies',
             fields=[
@@ -37,10 +86,174 @@ class Migration(migrations.Migration):
                 ('opvolging', models.CharField(blank=True, choices=[('gevolgd', 'gevolgd'), ('deels', 'deels gevolgd'), ('niet', 'niet gevolgd')], max_length=8, verbose_name='opvolging')),
                 ('opvolging_op', models.DateField(blank=True, null=True, verbose_name='opvolging bekend sinds')),
                 ('opvolging_reden', models.TextField(blank=True, verbose_name='reden om niet of deels te volgen')),
+                ('aan_orgaan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ontvangen_adviezen', to='governance.orgaan', verbose_name='gericht aan orgaan')),
+                ('orgaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adviezen', to='governance.orgaan', verbose_name='adviseur')),
             ],
             options={
                 'verbose_name': 'advies',
                 'verbose_name_plural': 'adviezen',
+                'indexes': [models.Index(fields=['orgaan', '-gevraagd_op'], name='advies_orgaan_gevraagd')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('aan_orgaan__isnull', False), models.Q(('aan', ''), _negated=True), _connector='OR'), name='advies_heeft_ontvanger', violation_error_code='aan_orgaan', violation_error_message='Kies aan welk orgaan het advies is gericht, of schrijf het op.'), models.CheckConstraint(condition=models.Q(('gevraagd_op__isnull', False), ('gegeven_op__isnull', False), _connector='OR'), name='advies_gevraagd_of_gegeven', violation_error_code='gevraagd_op', violation_error_message='Vul in wanneer het advies is gevraagd of gegeven.'), models.CheckConstraint(condition=models.Q(('gevraagd_op__isnull', True), ('gegeven_op__isnull', True), ('gegeven_op__gte', models.F('gevraagd_op')), _connector='OR'), name='advies_gegeven_na_vraag', violation_error_code='gegeven_op', violation_error_message='Een advies wordt niet gegeven voordat het is gevraagd.'), models.CheckConstraint(condition=models.Q(('gegeven_op__isnull', True), models.Q(('strekking', ''), _negated=True), _connector='OR'), name='advies_gegeven_heeft_strekking', violation_error_code='strekking', violation_error_message='Schrijf in een paar zinnen op wat het advies is.'), models.CheckConstraint(condition=models.Q(models.Q(('opvolging', ''), ('opvolging_op__isnull', True)), models.Q(models.Q(('opvolging', ''), _negated=True), ('gegeven_op__isnull', False), ('opvolging_op__isnull', False)), _connector='OR'), name='advies_opvolging_na_advies', violation_error_code='opvolging_op', violation_error_message='Vul bij de opvolging ook de datum in, en eerst wanneer het advies is gegeven.'), models.CheckConstraint(condition=models.Q(('opvolging_op__isnull', True), ('opvolging_op__gte', models.F('gegeven_op')), _connector='OR'), name='advies_opvolging_niet_voor_advies', violation_error_code='opvolging_op', violation_error_message='De opvolging komt na het advies.'), models.CheckConstraint(condition=models.Q(models.Q(('opvolging__in', ['deels', 'niet']), _negated=True), models.Q(('opvolging_reden', ''), _negated=True), _connector='OR'), name='advies_niet_gevolgd_heeft_reden', violation_error_code='opvolging_reden', violation_error_message='Schrijf op waarom het advies niet of deels is gevolgd.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_adviesevent" ("aan", "aan_orgaan_id", "gegeven_op", "gevraagd_op", "id", "onderwerp", "opvolging", "opvolging_op", "opvolging_reden", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strekking", "uuid", "versie", "voorbeeld") VALUES (NEW."aan", NEW."aan_orgaan_id", NEW."gegeven_op", NEW."gevraagd_op", NEW."id", NEW."onderwerp", NEW."opvolging", NEW."opvolging_op", NEW."opvolging_reden", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."strekking", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='81b4ac42e5ad839c4a5340f7d3e0adaa94ca9b0a', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_02d64', table='governance_advies', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_adviesevent" ("aan", "aan_orgaan_id", "gegeven_op", "gevraagd_op", "id", "onderwerp", "opvolging", "opvolging_op", "opvolging_reden", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strekking", "uuid", "versie", "voorbeeld") VALUES (NEW."aan", NEW."aan_orgaan_id", NEW."gegeven_op", NEW."gevraagd_op", NEW."id", NEW."onderwerp", NEW."opvolging", NEW."opvolging_op", NEW."opvolging_reden", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."strekking", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='406e198bd4427642c89ae6bcfda99ec9ad099059', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_bec61', table='governance_advies', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_adviesevent" ("aan", "aan_orgaan_id", "gegeven_op", "gevraagd_op", "id", "onderwerp", "opvolging", "opvolging_op", "opvolging_reden", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strekking", "uuid", "versie", "voorbeeld") VALUES (OLD."aan", OLD."aan_orgaan_id", OLD."gegeven_op", OLD."gevraagd_op", OLD."id", OLD."onderwerp", OLD."opvolging", OLD."opvolging_op", OLD."opvolging_reden", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."strekking", OLD."uuid", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='4f8a508fcbac951d29b1aad2a943e8622e908405', operation='DELETE', pgid='pgtrigger_verwijderd_delete_3b736', table='governance_advies', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Ambt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('soort', models.CharField(choices=[('burgemeester', 'burgemeester'), ('wethouder', 'wethouder'), ('raadslid', 'raadslid'), ('gemeentesecretaris', 'gemeentesecretaris'), ('griffier', 'griffier'), ('bestuurder', 'bestuurder'), ('directeur', 'directeur'), ('overig', 'andere functie')], max_length=20, verbose_name='ambt')),
+                ('omschrijving', models.CharField(blank=True, max_length=120, verbose_name='omschrijving, bijvoorbeeld de portefeuille')),
+                ('gebruiker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ambten', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ambten', to='governance.organisatie', verbose_name='organisatie')),
+            ],
+            options={
+                'verbose_name': 'ambt',
+                'verbose_name_plural': 'ambten',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='ambt_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('soort', 'burgemeester')), expressions=[(models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='ambt_een_burgemeester', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('organisatie'), '='), (models.F('soort'), '='), (models.F('omschrijving'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='ambt_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_ambtevent" ("gebruiker_id", "id", "omschrijving", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "van", "versie", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."id", NEW."omschrijving", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='184f1bc5ab03d675bac9afb37ffb94420442c404', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_079ac', table='governance_ambt', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_ambtevent" ("gebruiker_id", "id", "omschrijving", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "van", "versie", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."id", NEW."omschrijving", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='47ea19ceca0ec528419cd06123b5eb7cb1fd7c4e', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_c4ae7', table='governance_ambt', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_ambtevent" ("gebruiker_id", "id", "omschrijving", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "van", "versie", "voorbeeld") VALUES (OLD."gebruiker_id", OLD."id", OLD."omschrijving", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tot", OLD."van", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='65cbef03457dcd082186fc60ecd58f1a13cae9ff', operation='DELETE', pgid='pgtrigger_verwijderd_delete_85ecc', table='governance_ambt', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Bevoegdheid',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('van_orgaan', models.CharField(choices=[('raad', 'gemeenteraad'), ('college', 'college'), ('burgemeester', 'burgemeester')], max_length=12, verbose_name='bevoegdheid van')),
+                ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], max_length=12, verbose_name='wijze')),
+                ('omschrijving', models.CharField(max_length=250, verbose_name='bevoegdheid')),
+                ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='artikel of besluit')),
+                ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bevoegdheden', to='governance.regeling', verbose_name='regeling')),
+            ],
+            options={
+                'verbose_name': 'bevoegdheid',
+                'verbose_name_plural': 'bevoegdheden',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='bevoegdheid_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('regeling'), '='), (models.F('van_orgaan'), '='), (models.F('omschrijving'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='bevoegdheid_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_bevoegdheidevent" ("grondslag", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van", "van_orgaan", "versie", "wijze") VALUES (NEW."grondslag", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van", NEW."van_orgaan", NEW."versie", NEW."wijze"); RETURN NULL;', hash='b04290b0d1a47482318490707282330398caf9d2', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_fe402', table='governance_bevoegdheid', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_bevoegdheidevent" ("grondslag", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van", "van_orgaan", "versie", "wijze") VALUES (NEW."grondslag", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van", NEW."van_orgaan", NEW."versie", NEW."wijze"); RETURN NULL;', hash='92c1f67edadee24f87b38a8bb6fb9e0b74d8ca86', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_4288f', table='governance_bevoegdheid', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_bevoegdheidevent" ("grondslag", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van", "van_orgaan", "versie", "wijze") VALUES (OLD."grondslag", OLD."id", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."tot", OLD."van", OLD."van_orgaan", OLD."versie", OLD."wijze"); RETURN NULL;', hash='8ea8933a800e3b6d7eef23d88f0539a23aa56ec3', operation='DELETE', pgid='pgtrigger_verwijderd_delete_835ec', table='governance_bevoegdheid', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Herindeling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('datum', models.DateField(verbose_name='ingangsdatum')),
+                ('toelichting', models.CharField(blank=True, max_length=250, verbose_name='toelichting')),
+                ('naar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voortgekomen_uit_rijen', to='governance.gemeente', verbose_name='opvolger')),
+                ('van', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opgevolgd_door_rijen', to='governance.gemeente', verbose_name='opgeheven gemeente')),
+            ],
+            options={
+                'verbose_name': 'herindeling',
+                'verbose_name_plural': 'herindelingen',
+                'constraints': [models.UniqueConstraint(fields=('van', 'naar'), name='herindeling_een_keer', violation_error_message='Deze herindeling staat er al.'), models.CheckConstraint(condition=models.Q(('van', models.F('naar')), _negated=True), name='herindeling_niet_naar_zichzelf', violation_error_message='Een gemeente kan niet in zichzelf opgaan.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('van', '='), ('datum', '<>')], name='herindeling_een_datum_per_gemeente', violation_error_message='Deze gemeente is al op een andere datum opgeheven.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='opvolger_bestaat', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (SELECT 1 FROM governance_herindeling WHERE van_id = NEW.naar_id AND datum <= NEW.datum AND id <> NEW.id)\n    OR EXISTS (SELECT 1 FROM governance_herindeling WHERE naar_id = NEW.van_id AND datum >= NEW.datum AND id <> NEW.id)\nTHEN\n    RAISE EXCEPTION 'Een opvolger moet op de datum van de herindeling bestaan'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'herindeling_opvolger_bestaat';\nEND IF;\nRETURN NEW;\n", hash='789c3edf8e776b3eeb339e676516dfcff856046e', operation='INSERT OR UPDATE', pgid='pgtrigger_opvolger_bestaat_e2638', table='governance_herindeling', when='BEFORE')), pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_herindelingevent" ("datum", "id", "naar_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "van_id") VALUES (NEW."datum", NEW."id", NEW."naar_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."toelichting", NEW."van_id"); RETURN NULL;', hash='23359f894c3c74eadd22c75404facdf232f4a128', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_9804d', table='governance_herindeling', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_herindelingevent" ("datum", "id", "naar_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "van_id") VALUES (NEW."datum", NEW."id", NEW."naar_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."toelichting", NEW."van_id"); RETURN NULL;', hash='c4a61b97c03f79e3f51663703c2c5ae1a45212e6', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_486de', table='governance_herindeling', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_herindelingevent" ("datum", "id", "naar_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "van_id") VALUES (OLD."datum", OLD."id", OLD."naar_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."toelichting", OLD."van_id"); RETURN NULL;', hash='1aa16daf2e88610afe93e4e867c924c1b0c05bf1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_5450b', table='governance_herindeling', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Mandaat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('aan_functie', models.CharField(blank=True, max_length=150, verbose_name='aan functie')),
+                ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], default='mandaat', max_length=12, verbose_name='wijze')),
+                ('onderwerp', models.CharField(max_length=250, verbose_name='waarvoor')),
+                ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='besluit of artikel')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('aan_orgaan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gekregen_mandaten', to='governance.orgaan', verbose_name='aan orgaan')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandaten', to='documenten.document', verbose_name='document')),
+                ('van_orgaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verleende_mandaten', to='governance.orgaan', verbose_name='van')),
+            ],
+            options={
+                'verbose_name': 'mandaat',
+                'verbose_name_plural': 'mandaten',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='mandaat_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('aan_orgaan__isnull', False), ('aan_functie', '')), models.Q(('aan_orgaan__isnull', True), models.Q(('aan_functie', ''), _negated=True)), _connector='OR'), name='mandaat_aan_orgaan_of_functie', violation_error_code='aan_orgaan', violation_error_message='Kies een orgaan of vul een functie in, niet allebei.'), models.CheckConstraint(condition=models.Q(('aan_orgaan__isnull', True), models.Q(('aan_orgaan', models.F('van_orgaan')), _negated=True), _connector='OR'), name='mandaat_niet_aan_zichzelf', violation_error_code='aan_orgaan', violation_error_message='Een orgaan geeft geen mandaat aan zichzelf.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mandaatevent" ("aan_functie", "aan_orgaan_id", "code", "document_id", "grondslag", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tot", "van", "van_orgaan_id", "versie", "wijze") VALUES (NEW."aan_functie", NEW."aan_orgaan_id", NEW."code", NEW."document_id", NEW."grondslag", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tot", NEW."van", NEW."van_orgaan_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='1c85359328d046b9913e5688a2f2f4c56e9d1c35', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_4b3ba', table='governance_mandaat', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mandaatevent" ("aan_functie", "aan_orgaan_id", "code", "document_id", "grondslag", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tot", "van", "van_orgaan_id", "versie", "wijze") VALUES (NEW."aan_functie", NEW."aan_orgaan_id", NEW."code", NEW."document_id", NEW."grondslag", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tot", NEW."van", NEW."van_orgaan_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='f8af48cb1f3b258ceee4f1b0efb315dba016ea32', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_9b108', table='governance_mandaat', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mandaatevent" ("aan_functie", "aan_orgaan_id", "code", "document_id", "grondslag", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tot", "van", "van_orgaan_id", "versie", "wijze") VALUES (OLD."aan_functie", OLD."aan_orgaan_id", OLD."code", OLD."document_id", OLD."grondslag", OLD."id", OLD."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tot", OLD."van", OLD."van_orgaan_id", OLD."versie", OLD."wijze"); RETURN NULL;', hash='02861f93d12813ff1ba1cb0dc7fc96433a4878f9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_09b2e', table='governance_mandaat', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Onderdeel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('volgnummer', models.PositiveSmallIntegerField(default=1, verbose_name='volgorde')),
+                ('naam', models.CharField(max_length=150, verbose_name='onderdeel')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('bestemming', models.CharField(choices=[('ongewijzigd', 'blijft zoals het is'), ('te_bepalen', 'nog te bepalen'), ('focus', 'blijft: kern van de regio'), ('eigen_regeling', 'naar een eigen regeling'), ('deelnemers', 'naar de deelnemers zelf'), ('volgt_inhoud', 'volgt de inhoud'), ('stopt', 'stopt')], default='ongewijzigd', max_length=14, verbose_name='bestemming')),
+                ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('vervolg', models.TextField(blank=True, verbose_name='vervolg')),
+                ('vervolg_op', models.DateField(blank=True, null=True, verbose_name='vervolg uiterlijk op')),
+                ('nieuwe_regeling', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overgenomen_onderdelen', to='governance.regeling', verbose_name='gaat naar regeling')),
+                ('regeling', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='onderdelen', to='governance.regeling', verbose_name='regeling')),
+            ],
+            options={
+                'verbose_name': 'onderdeel',
+                'verbose_name_plural': 'onderdelen',
+                'constraints': [models.UniqueConstraint(fields=('regeling', 'naam'), name='onderdeel_een_keer', violation_error_code='naam', violation_error_message='Deze regeling heeft al een onderdeel met deze naam.'), models.CheckConstraint(condition=models.Q(('bestemming__in', ['ongewijzigd', 'te_bepalen']), models.Q(('reden', ''), _negated=True), _connector='OR'), name='onderdeel_bestemming_heeft_reden', violation_error_code='reden', violation_error_message='Schrijf op waarom het onderdeel deze bestemming krijgt.'), models.CheckConstraint(condition=models.Q(('nieuwe_regeling__isnull', True), ('bestemming', 'eigen_regeling'), _connector='OR'), name='onderdeel_regeling_bij_bestemming', violation_error_code='nieuwe_regeling', violation_error_message='Een andere regeling hoort alleen bij de bestemming “eigen regeling”.'), models.CheckConstraint(condition=models.Q(('nieuwe_regeling__isnull', True), models.Q(('nieuwe_regeling', models.F('regeling')), _negated=True), _connector='OR'), name='onderdeel_niet_naar_zichzelf', violation_error_code='nieuwe_regeling', violation_error_message='Een onderdeel kan niet naar dezelfde regeling gaan.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_onderdeelevent" ("bestemming", "code", "id", "naam", "nieuwe_regeling_id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "regeling_id", "versie", "vervolg", "vervolg_op", "volgnummer") VALUES (NEW."bestemming", NEW."code", NEW."id", NEW."naam", NEW."nieuwe_regeling_id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."regeling_id", NEW."versie", NEW."vervolg", NEW."vervolg_op", NEW."volgnummer"); RETURN NULL;', hash='87a30fe3d279e446440d88f243117815855d151d', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_a524f', table='governance_onderdeel', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_onderdeelevent" ("bestemming", "code", "id", "naam", "nieuwe_regeling_id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "regeling_id", "versie", "vervolg", "vervolg_op", "volgnummer") VALUES (NEW."bestemming", NEW."code", NEW."id", NEW."naam", NEW."nieuwe_regeling_id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."regeling_id", NEW."versie", NEW."vervolg", NEW."vervolg_op", NEW."volgnummer"); RETURN NULL;', hash='4d68ce82037420f54a8038b2ab04510ab44db8c5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0b55c', table='governance_onderdeel', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_onderdeelevent" ("bestemming", "code", "id", "naam", "nieuwe_regeling_id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "regeling_id", "versie", "vervolg", "vervolg_op", "volgnummer") VALUES (OLD."bestemming", OLD."code", OLD."id", OLD."naam", OLD."nieuwe_regeling_id", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."regeling_id", OLD."versie", OLD."vervolg", OLD."vervolg_op", OLD."volgnummer"); RETURN NULL;', hash='c03c3016f992060e10a28be51c5850b435d6e9e5', operation='DELETE', pgid='pgtrigger_verwijderd_delete_6fb62', table='governance_onderdeel', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Samenstellingsregel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('soort', models.CharField(choices=[('aantal_leden', 'aantal leden'), ('zetels_per_groep', 'zetels per groep'), ('per_deelnemer', 'leden per deelnemende gemeente'), ('allen_vertegenwoordigd', 'elke deelnemer is vertegenwoordigd'), ('onafhankelijk_voorzitter', 'onafhankelijk voorzitter'), ('voorzitter_uit_midden', 'voorzitter uit het midden'), ('niet_een_gemeente', 'leden niet allemaal uit één gemeente'), ('minderheid_van_ab', 'geen meerderheid van het algemeen bestuur'), ('meest_uit_ab', 'leden van buiten zijn geen meerderheid')], max_length=24, verbose_name='regel')),
+                ('minimum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minstens')),
+                ('maximum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hoogstens')),
+                ('groepen', models.CharField(blank=True, default='', max_length=60, verbose_name='uit de groepen')),
+                ('bron', models.CharField(max_length=200, verbose_name='artikel of bron')),
+                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('orgaan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='samenstellingsregels', to='governance.orgaan', verbose_name='orgaan')),
+            ],
+            options={
+                'verbose_name': 'samenstellingsregel',
+                'verbose_name_plural': 'samenstellingsregels',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='samenstellingsregel_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('orgaan'), '='), (models.F('soort'), '='), (models.F('groepen'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='samenstellingsregel_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'), models.CheckConstraint(condition=models.Q(('minimum__isnull', True), ('maximum__isnull', True), ('maximum__gte', models.F('minimum')), _connector='OR'), name='samenstellingsregel_hoogstens_niet_onder_minstens', violation_error_code='maximum', violation_error_message='“Hoogstens” kan niet lager zijn dan “minstens”.'), models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ['zetels_per_groep', 'aantal_leden', 'per_deelnemer']), _negated=True), ('minimum__isnull', False), ('maximum__isnull', False), _connector='OR'), name='samenstellingsregel_heeft_aantal', violation_error_code='minimum', violation_error_message='Vul in hoeveel leden het er minstens of hoogstens zijn.'), models.CheckConstraint(condition=models.Q(models.Q(('soort', 'zetels_per_groep'), models.Q(('groepen', ''), _negated=True)), models.Q(models.Q(('soort', 'zetels_per_groep'), _negated=True), ('groepen', '')), _connector='OR'), name='samenstellingsregel_groepen_bij_zetels', violation_error_code='groepen', violation_error_message='Kies bij zetels per groep minstens één groep; bij andere regels geen.'), models.CheckConstraint(condition=models.Q(('groepen', ''), ('groepen__regex', '^(overheid|ondernemers|onderwijs|onderzoek)(\\+(overheid|ondernemers|onderwijs|onderzoek))*$'), _connector='OR'), name='samenstellingsregel_groepen_bekend')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_samenstellingsregelevent" ("bron", "groepen", "id", "maximum", "minimum", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "tot", "van", "versie") VALUES (NEW."bron", NEW."groepen", NEW."id", NEW."maximum", NEW."minimum", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='c13fd3ce97ddf51ca642fbabfd9167fff08947e7', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_d94c4', table='governance_samenstellingsregel', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_samenstellingsregelevent" ("bron", "groepen", "id", "maximum", "minimum", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "tot", "van", "versie") VALUES (NEW."bron", NEW."groepen", NEW."id", NEW."maximum", NEW."minimum", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='23dd3eb07f23c8d1f215419dffd8a46ead4ec660', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_e7ae8', table='governance_samenstellingsregel', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_samenstellingsregelevent" ("bron", "groepen", "id", "maximum", "minimum", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "tot", "van", "versie") VALUES (OLD."bron", OLD."groepen", OLD."id", OLD."maximum", OLD."minimum", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."toelichting", OLD."tot", OLD."van", OLD."versie"); RETURN NULL;', hash='4a6a8ce65bd1f694df84124c2e8584626a6f98d1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_de288', table='governance_samenstellingsregel', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Thema',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('naam', models.CharField(max_length=120, verbose_name='naam')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themas', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'verbose_name': 'thema',
+                'verbose_name_plural': "thema's",
+                'constraints': [models.UniqueConstraint(models.F('regio'), django.db.models.functions.text.Lower('naam'), name='thema_naam_uniek_per_regio', violation_error_code='naam', violation_error_message='Deze regio heeft al een thema met deze naam.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_themaevent" ("code", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "versie") VALUES (NEW."code", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."versie"); RETURN NULL;', hash='b8f5f4d6744d83ded703f619d0de4e1d37b9c6f8', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_96570', table='governance_thema', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_themaevent" ("code", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "versie") VALUES (NEW."code", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."versie"); RETURN NULL;', hash='d42d579c096dd713c88ea441adfda6b0e2763d25', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_c8b79', table='governance_thema', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_themaevent" ("code", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "versie") VALUES (OLD."code", OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."versie"); RETURN NULL;', hash='14afe15b033a3066d2c931a4e36897c8510e325d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_24432', table='governance_thema', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Vrijstelling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('onderwerp', models.CharField(max_length=200, verbose_name='vrijgesteld van')),
+                ('reden', models.TextField(verbose_name='reden')),
+                ('deelname', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vrijstellingen', to='governance.deelname', verbose_name='deelname')),
+            ],
+            options={
+                'verbose_name': 'vrijstelling',
+                'verbose_name_plural': 'vrijstellingen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='vrijstelling_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('deelname'), '='), (models.F('onderwerp'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='vrijstelling_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_vrijstellingevent" ("deelname_id", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "van", "versie") VALUES (NEW."deelname_id", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='8388eba411144a7865dcbcfd288bfb549a51d48c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_f234e', table='governance_vrijstelling', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_vrijstellingevent" ("deelname_id", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "van", "versie") VALUES (NEW."deelname_id", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='deff72c5ba62a9b0b182084ec78fb1f8a425f8ba', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_f4be0', table='governance_vrijstelling', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_vrijstellingevent" ("deelname_id", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "van", "versie") VALUES (OLD."deelname_id", OLD."id", OLD."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."tot", OLD."van", OLD."versie"); RETURN NULL;', hash='fbf2a2daf270a415174ab07401bcfa8466ae75b4', operation='DELETE', pgid='pgtrigger_verwijderd_delete_5da3a', table='governance_vrijstelling', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -63,25 +276,15 @@ class Migration(migrations.Migration):
                 ('opvolging', models.CharField(blank=True, choices=[('gevolgd', 'gevolgd'), ('deels', 'deels gevolgd'), ('niet', 'niet gevolgd')], max_length=8, verbose_name='opvolging')),
                 ('opvolging_op', models.DateField(blank=True, null=True, verbose_name='opvolging bekend sinds')),
                 ('opvolging_reden', models.TextField(blank=True, verbose_name='reden om niet of deels te volgen')),
+                ('aan_orgaan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='gericht aan orgaan')),
+                ('orgaan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='adviseur')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='advies_historie', to='governance.advies')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Ambt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('soort', models.CharField(choices=[('burgemeester', 'burgemeester'), ('wethouder', 'wethouder'), ('raadslid', 'raadslid'), ('gemeentesecretaris', 'gemeentesecretaris'), ('griffier', 'griffier'), ('bestuurder', 'bestuurder'), ('directeur', 'directeur'), ('overig', 'andere functie')], max_length=20, verbose_name='ambt')),
-                ('omschrijving', models.CharField(blank=True, max_length=120, verbose_name='omschrijving, bijvoorbeeld de portefeuille')),
-            ],
-            options={
-                'verbose_name': 'ambt',
-                'verbose_name_plural': 'ambten',
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_52ca98_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_advies_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='0832bafd487afca0ddab1bad3603bf8ba4da5023', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c33d5', table='governance_adviesevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='466a25634e9b9d4436edb1826d7e7a93cb07d0d2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_41006', table='governance_adviesevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -99,26 +302,15 @@ class Migration(migrations.Migration):
                 ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
                 ('soort', models.CharField(choices=[('burgemeester', 'burgemeester'), ('wethouder', 'wethouder'), ('raadslid', 'raadslid'), ('gemeentesecretaris', 'gemeentesecretaris'), ('griffier', 'griffier'), ('bestuurder', 'bestuurder'), ('directeur', 'directeur'), ('overig', 'andere functie')], max_length=20, verbose_name='ambt')),
                 ('omschrijving', models.CharField(blank=True, max_length=120, verbose_name='omschrijving, bijvoorbeeld de portefeuille')),
+                ('gebruiker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                ('organisatie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='organisatie')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='ambt_historie', to='governance.ambt')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Bevoegdheid',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('van_orgaan', models.CharField(choices=[('raad', 'gemeenteraad'), ('college', 'college'), ('burgemeester', 'burgemeester')], max_length=12, verbose_name='bevoegdheid van')),
-                ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], max_length=12, verbose_name='wijze')),
-                ('omschrijving', models.CharField(max_length=250, verbose_name='bevoegdheid')),
-                ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='artikel of besluit')),
-            ],
-            options={
-                'verbose_name': 'bevoegdheid',
-                'verbose_name_plural': 'bevoegdheden',
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_373bc6_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_ambt_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='13b3522c39a827e3d805bb015a15421e05948861', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_6c706', table='governance_ambtevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0279ac34d1cb2849ac0b67ddaa9fa2260786fc67', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b62af', table='governance_ambtevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -137,9 +329,14 @@ class Migration(migrations.Migration):
                 ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], max_length=12, verbose_name='wijze')),
                 ('omschrijving', models.CharField(max_length=250, verbose_name='bevoegdheid')),
                 ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='artikel of besluit')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='bevoegdheid_historie', to='governance.bevoegdheid')),
+                ('regeling', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling')),
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_ecfb67_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_bevoegdheid_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='80fb8d29783b58439d6986dff1292a1d65debaee', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_f2acc', table='governance_bevoegdheidevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f2cf8a26a79c49b7dd2d24303b1f4bbaf60bf695', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ad65', table='governance_bevoegdheidevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -157,10 +354,183 @@ class Migration(migrations.Migration):
                 ('kosten_toelichting', models.TextField(blank=True, verbose_name='toelichting bij de kosten')),
                 ('begindatum', models.DateField(blank=True, null=True, verbose_name='begonnen op')),
                 ('einddatum', models.DateField(blank=True, null=True, verbose_name='gestopt per')),
+                ('regio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='governance.regio', verbose_name='regio')),
+                ('thema', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='governance.thema', verbose_name='thema')),
             ],
             options={
                 'verbose_name': 'dossier',
                 'verbose_name_plural': 'dossiers',
+                'constraints': [models.UniqueConstraint(fields=('regio', 'naam'), name='dossier_naam_uniek_per_regio', violation_error_code='naam', violation_error_message='Deze regio heeft al een dossier met deze naam.'), models.CheckConstraint(condition=models.Q(('einddatum__isnull', True), ('begindatum__isnull', True), ('einddatum__gt', models.F('begindatum')), _connector='OR'), name='dossier_einde_na_begin', violation_error_code='einddatum', violation_error_message='Een dossier stopt pas nadat het is begonnen.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierevent" ("begindatum", "code", "einddatum", "id", "kosten_toelichting", "kostensleutel", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "thema_id", "uuid", "versie", "voorbeeld") VALUES (NEW."begindatum", NEW."code", NEW."einddatum", NEW."id", NEW."kosten_toelichting", NEW."kostensleutel", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."slug", NEW."thema_id", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='9c588e1cb7312f7176a9e834a9ca77507ed2aabc', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_ebb6d', table='governance_dossier', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_dossierevent" ("begindatum", "code", "einddatum", "id", "kosten_toelichting", "kostensleutel", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "thema_id", "uuid", "versie", "voorbeeld") VALUES (NEW."begindatum", NEW."code", NEW."einddatum", NEW."id", NEW."kosten_toelichting", NEW."kostensleutel", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."slug", NEW."thema_id", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='79e0d281d0b05da6259c85accdda91d8723d20ed', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_061dd', table='governance_dossier', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierevent" ("begindatum", "code", "einddatum", "id", "kosten_toelichting", "kostensleutel", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "thema_id", "uuid", "versie", "voorbeeld") VALUES (OLD."begindatum", OLD."code", OLD."einddatum", OLD."id", OLD."kosten_toelichting", OLD."kostensleutel", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."slug", OLD."thema_id", OLD."uuid", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='0f53eaee44368c1d8485c35fc57bacc368a8d644', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2aee6', table='governance_dossier', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='HerindelingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('datum', models.DateField(verbose_name='ingangsdatum')),
+                ('toelichting', models.CharField(blank=True, max_length=250, verbose_name='toelichting')),
+                ('naar', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='opvolger')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='herindeling_historie', to='governance.herindeling')),
+                ('van', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='opgeheven gemeente')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_32fff3_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_herindeling_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='779da759f7d716ab46e476fe045f8943962b93da', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_70628', table='governance_herindelingevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e0ca6ecefa8932cf3452861867383fab9247c08', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d1371', table='governance_herindelingevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='MandaatEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('aan_functie', models.CharField(blank=True, max_length=150, verbose_name='aan functie')),
+                ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], default='mandaat', max_length=12, verbose_name='wijze')),
+                ('onderwerp', models.CharField(max_length=250, verbose_name='waarvoor')),
+                ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='besluit of artikel')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('aan_orgaan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='aan orgaan')),
+                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documenten.document', verbose_name='document')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mandaat_historie', to='governance.mandaat')),
+                ('van_orgaan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='van')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_7cdc8f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_mandaat_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='d72c7ba6c54b79c1be8f737682674f244f5c37ac', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_dbc01', table='governance_mandaatevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a78d4c4f2a9ad16b2146d8e68be9c5497b6d8048', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fef3e', table='governance_mandaatevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='OnderdeelEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('volgnummer', models.PositiveSmallIntegerField(default=1, verbose_name='volgorde')),
+                ('naam', models.CharField(max_length=150, verbose_name='onderdeel')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('bestemming', models.CharField(choices=[('ongewijzigd', 'blijft zoals het is'), ('te_bepalen', 'nog te bepalen'), ('focus', 'blijft: kern van de regio'), ('eigen_regeling', 'naar een eigen regeling'), ('deelnemers', 'naar de deelnemers zelf'), ('volgt_inhoud', 'volgt de inhoud'), ('stopt', 'stopt')], default='ongewijzigd', max_length=14, verbose_name='bestemming')),
+                ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('vervolg', models.TextField(blank=True, verbose_name='vervolg')),
+                ('vervolg_op', models.DateField(blank=True, null=True, verbose_name='vervolg uiterlijk op')),
+                ('nieuwe_regeling', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='gaat naar regeling')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='onderdeel_historie', to='governance.onderdeel')),
+                ('regeling', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_9a5580_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_onderdeel_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='87ffac9bb184733e5a18357b161646ceb54484b9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_858aa', table='governance_onderdeelevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='23c65e61e68c1ae9fb9e117a760048001addf90b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_55a9c', table='governance_onderdeelevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Orgaanthema',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('orgaan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='governance.orgaan', verbose_name='orgaan')),
+                ('thema', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='governance.thema', verbose_name='thema')),
+            ],
+            options={
+                'verbose_name': 'thema van een orgaan',
+                'verbose_name_plural': "thema's van organen",
+                'constraints': [models.UniqueConstraint(fields=('orgaan', 'thema'), name='orgaanthema_een_keer')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanthemaevent" ("id", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thema_id") VALUES (NEW."id", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."thema_id"); RETURN NULL;', hash='b112841c2da933291893617f370dae96bd72ea79', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_7d77f', table='governance_orgaanthema', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_orgaanthemaevent" ("id", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thema_id") VALUES (NEW."id", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."thema_id"); RETURN NULL;', hash='a08556b2f12b72fcab8331ff64da171304e179f1', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_3ec55', table='governance_orgaanthema', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanthemaevent" ("id", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thema_id") VALUES (OLD."id", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."thema_id"); RETURN NULL;', hash='af378c5045adb94436dd6869372b48a346ab3bb7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9a90f', table='governance_orgaanthema', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='SamenstellingsregelEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('soort', models.CharField(choices=[('aantal_leden', 'aantal leden'), ('zetels_per_groep', 'zetels per groep'), ('per_deelnemer', 'leden per deelnemende gemeente'), ('allen_vertegenwoordigd', 'elke deelnemer is vertegenwoordigd'), ('onafhankelijk_voorzitter', 'onafhankelijk voorzitter'), ('voorzitter_uit_midden', 'voorzitter uit het midden'), ('niet_een_gemeente', 'leden niet allemaal uit één gemeente'), ('minderheid_van_ab', 'geen meerderheid van het algemeen bestuur'), ('meest_uit_ab', 'leden van buiten zijn geen meerderheid')], max_length=24, verbose_name='regel')),
+                ('minimum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minstens')),
+                ('maximum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hoogstens')),
+                ('groepen', models.CharField(blank=True, default='', max_length=60, verbose_name='uit de groepen')),
+                ('bron', models.CharField(max_length=200, verbose_name='artikel of bron')),
+                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('orgaan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='samenstellingsregel_historie', to='governance.samenstellingsregel')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_6a580d_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_samenstellingsregel_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='debfd4f498e6fe3ae436d02977a0a3b02d10102f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_09195', table='governance_samenstellingsregelevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='518fe69385eebe42ef5ecf3979c9cc468bd7c91b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31d91', table='governance_samenstellingsregelevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='ThemaEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('naam', models.CharField(max_length=120, verbose_name='naam')),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
+                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='thema_historie', to='governance.thema')),
+                ('regio', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_1b77ac_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_thema_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='af48cc5bc501e9c08b54a2931628a590a4aabd14', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_70ba1', table='governance_themaevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c6d3d8417fb1c4819e5ee6bc85ccc0cde18ff516', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d4d54', table='governance_themaevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='VrijstellingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField()),
+                ('pgh_context_id', models.UUIDField()),
+                ('id', models.BigIntegerField()),
+                ('van', models.DateField(verbose_name='van')),
+                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
+                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
+                ('onderwerp', models.CharField(max_length=200, verbose_name='vrijgesteld van')),
+                ('reden', models.TextField(verbose_name='reden')),
+                ('deelname', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.deelname', verbose_name='deelname')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='vrijstelling_historie', to='governance.vrijstelling')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_68c5cd_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_vrijstelling_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='bebf5aa43126ea0a8c4152c69e3be4c66116cf30', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c1669', table='governance_vrijstellingevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='56363d76bb2ed8f80edee731b604b240f5df6ff8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c89d', table='governance_vrijstellingevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -173,30 +543,14 @@ class Migration(migrations.Migration):
                 ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
                 ('rol', models.CharField(choices=[('trekker', 'trekker'), ('deelnemer', 'deelnemer'), ('waarnemer', 'waarnemer'), ('doet_niet_mee', 'doet niet mee')], max_length=14, verbose_name='rol')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='governance.dossier', verbose_name='dossier')),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossierdeelnames', to='governance.organisatie', verbose_name='organisatie')),
             ],
             options={
                 'verbose_name': 'deelname aan een dossier',
                 'verbose_name_plural': 'deelnames aan een dossier',
-            },
-        ),
-        migrations.CreateModel(
-            name='DossierdeelnameEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('rol', models.CharField(choices=[('trekker', 'trekker'), ('deelnemer', 'deelnemer'), ('waarnemer', 'waarnemer'), ('doet_niet_mee', 'doet niet mee')], max_length=14, verbose_name='rol')),
-                ('reden', models.TextField(blank=True, verbose_name='reden')),
-            ],
-            options={
-                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='dossierdeelname_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('dossier'), '='), (models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='dossierdeelname_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'), models.CheckConstraint(condition=models.Q(models.Q(('rol', 'doet_niet_mee'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dossierdeelname_niet_mee_heeft_reden', violation_error_code='reden', violation_error_message='Schrijf op waarom deze organisatie niet meedoet.')],
+                'triggers': [pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierdeelnameevent" ("dossier_id", "id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."dossier_id", NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='640d80a0d7c8b91deee8522581c59e10dca78199', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2cac3', table='governance_dossierdeelname', when='AFTER')), pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_dossierdeelnameevent" ("dossier_id", "id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."dossier_id", NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='7e288c26adee9fd8f91d277a3bd873a74758f359', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0d947', table='governance_dossierdeelname', when='AFTER')), pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierdeelnameevent" ("dossier_id", "id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "tot", "van", "versie", "voorbeeld") VALUES (OLD."dossier_id", OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."rol", OLD."tot", OLD."van", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='37aa4c48475cdf21ed949a2357047a2bcee47a63', operation='DELETE', pgid='pgtrigger_verwijderd_delete_a9779', table='governance_dossierdeelname', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -219,129 +573,15 @@ class Migration(migrations.Migration):
                 ('kosten_toelichting', models.TextField(blank=True, verbose_name='toelichting bij de kosten')),
                 ('begindatum', models.DateField(blank=True, null=True, verbose_name='begonnen op')),
                 ('einddatum', models.DateField(blank=True, null=True, verbose_name='gestopt per')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='dossier_historie', to='governance.dossier')),
+                ('regio', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio')),
+                ('thema', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.thema', verbose_name='thema')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Herindeling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('datum', models.DateField(verbose_name='ingangsdatum')),
-                ('toelichting', models.CharField(blank=True, max_length=250, verbose_name='toelichting')),
-            ],
-            options={
-                'verbose_name': 'herindeling',
-                'verbose_name_plural': 'herindelingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='HerindelingEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('datum', models.DateField(verbose_name='ingangsdatum')),
-                ('toelichting', models.CharField(blank=True, max_length=250, verbose_name='toelichting')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Mandaat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('aan_functie', models.CharField(blank=True, max_length=150, verbose_name='aan functie')),
-                ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], default='mandaat', max_length=12, verbose_name='wijze')),
-                ('onderwerp', models.CharField(max_length=250, verbose_name='waarvoor')),
-                ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='besluit of artikel')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-            ],
-            options={
-                'verbose_name': 'mandaat',
-                'verbose_name_plural': 'mandaten',
-            },
-        ),
-        migrations.CreateModel(
-            name='MandaatEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('aan_functie', models.CharField(blank=True, max_length=150, verbose_name='aan functie')),
-                ('wijze', models.CharField(choices=[('overdracht', 'overdracht (delegatie)'), ('mandaat', 'mandaat'), ('volmacht', 'volmacht'), ('machtiging', 'machtiging')], default='mandaat', max_length=12, verbose_name='wijze')),
-                ('onderwerp', models.CharField(max_length=250, verbose_name='waarvoor')),
-                ('grondslag', models.CharField(blank=True, max_length=150, verbose_name='besluit of artikel')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Onderdeel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('volgnummer', models.PositiveSmallIntegerField(default=1, verbose_name='volgorde')),
-                ('naam', models.CharField(max_length=150, verbose_name='onderdeel')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-                ('bestemming', models.CharField(choices=[('ongewijzigd', 'blijft zoals het is'), ('te_bepalen', 'nog te bepalen'), ('focus', 'blijft: kern van de regio'), ('eigen_regeling', 'naar een eigen regeling'), ('deelnemers', 'naar de deelnemers zelf'), ('volgt_inhoud', 'volgt de inhoud'), ('stopt', 'stopt')], default='ongewijzigd', max_length=14, verbose_name='bestemming')),
-                ('reden', models.TextField(blank=True, verbose_name='reden')),
-                ('vervolg', models.TextField(blank=True, verbose_name='vervolg')),
-                ('vervolg_op', models.DateField(blank=True, null=True, verbose_name='vervolg uiterlijk op')),
-            ],
-            options={
-                'verbose_name': 'onderdeel',
-                'verbose_name_plural': 'onderdelen',
-            },
-        ),
-        migrations.CreateModel(
-            name='OnderdeelEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('volgnummer', models.PositiveSmallIntegerField(default=1, verbose_name='volgorde')),
-                ('naam', models.CharField(max_length=150, verbose_name='onderdeel')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-                ('bestemming', models.CharField(choices=[('ongewijzigd', 'blijft zoals het is'), ('te_bepalen', 'nog te bepalen'), ('focus', 'blijft: kern van de regio'), ('eigen_regeling', 'naar een eigen regeling'), ('deelnemers', 'naar de deelnemers zelf'), ('volgt_inhoud', 'volgt de inhoud'), ('stopt', 'stopt')], default='ongewijzigd', max_length=14, verbose_name='bestemming')),
-                ('reden', models.TextField(blank=True, verbose_name='reden')),
-                ('vervolg', models.TextField(blank=True, verbose_name='vervolg')),
-                ('vervolg_op', models.DateField(blank=True, null=True, verbose_name='vervolg uiterlijk op')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Orgaanthema',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-            options={
-                'verbose_name': 'thema van een orgaan',
-                'verbose_name_plural': "thema's van organen",
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_fd8cab_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_dossier_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='5a0286a155be40c88b6a89c423b95ee510df10f7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_617bc', table='governance_dossierevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7443a0e4517845ed737dcb1a68b27d2710f3c3aa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3499c', table='governance_dossierevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -353,32 +593,19 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField()),
                 ('pgh_context_id', models.UUIDField()),
                 ('id', models.BigIntegerField()),
+                ('orgaan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='orgaanthema_historie', to='governance.orgaanthema')),
+                ('thema', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.thema', verbose_name='thema')),
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_227888_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_orgaanthema_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c1280e50646145e0a48e8575ee275f615191d393', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_8e57a', table='governance_orgaanthemaevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d35191b25d0198ea0a5dee0190a1e0d00cddc5d2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_24a72', table='governance_orgaanthemaevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
-            name='Samenstellingsregel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('soort', models.CharField(choices=[('aantal_leden', 'aantal leden'), ('zetels_per_groep', 'zetels per groep'), ('per_deelnemer', 'leden per deelnemende gemeente'), ('allen_vertegenwoordigd', 'elke deelnemer is vertegenwoordigd'), ('onafhankelijk_voorzitter', 'onafhankelijk voorzitter'), ('voorzitter_uit_midden', 'voorzitter uit het midden'), ('niet_een_gemeente', 'leden niet allemaal uit één gemeente'), ('minderheid_van_ab', 'geen meerderheid van het algemeen bestuur'), ('meest_uit_ab', 'leden van buiten zijn geen meerderheid')], max_length=24, verbose_name='regel')),
-                ('minimum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minstens')),
-                ('maximum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hoogstens')),
-                ('groepen', models.CharField(blank=True, default='', max_length=60, verbose_name='uit de groepen')),
-                ('bron', models.CharField(max_length=200, verbose_name='artikel of bron')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
-            ],
-            options={
-                'verbose_name': 'samenstellingsregel',
-                'verbose_name_plural': 'samenstellingsregels',
-            },
-        ),
-        migrations.CreateModel(
-            name='SamenstellingsregelEvent',
+            name='DossierdeelnameEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
@@ -386,133 +613,22 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField()),
                 ('pgh_context_id', models.UUIDField()),
                 ('id', models.BigIntegerField()),
+                ('voorbeeld', models.BooleanField(default=False, verbose_name='voorbeeldgegeven')),
                 ('van', models.DateField(verbose_name='van')),
                 ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
                 ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('soort', models.CharField(choices=[('aantal_leden', 'aantal leden'), ('zetels_per_groep', 'zetels per groep'), ('per_deelnemer', 'leden per deelnemende gemeente'), ('allen_vertegenwoordigd', 'elke deelnemer is vertegenwoordigd'), ('onafhankelijk_voorzitter', 'onafhankelijk voorzitter'), ('voorzitter_uit_midden', 'voorzitter uit het midden'), ('niet_een_gemeente', 'leden niet allemaal uit één gemeente'), ('minderheid_van_ab', 'geen meerderheid van het algemeen bestuur'), ('meest_uit_ab', 'leden van buiten zijn geen meerderheid')], max_length=24, verbose_name='regel')),
-                ('minimum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minstens')),
-                ('maximum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hoogstens')),
-                ('groepen', models.CharField(blank=True, default='', max_length=60, verbose_name='uit de groepen')),
-                ('bron', models.CharField(max_length=200, verbose_name='artikel of bron')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('rol', models.CharField(choices=[('trekker', 'trekker'), ('deelnemer', 'deelnemer'), ('waarnemer', 'waarnemer'), ('doet_niet_mee', 'doet niet mee')], max_length=14, verbose_name='rol')),
+                ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('dossier', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.dossier', verbose_name='dossier')),
+                ('organisatie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='organisatie')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='dossierdeelname_historie', to='governance.dossierdeelname')),
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_1a33b8_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_dossierdeelname_hist_auteur')],
+                'triggers': [pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='e5aa5043b24bbdf1684f17bf2128db75101fa133', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c19ec', table='governance_dossierdeelnameevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8169f150506d6d13548aaf0ebc02bf0574ca4e64', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a27e6', table='governance_dossierdeelnameevent', when='BEFORE'))],
             },
-        ),
-        migrations.CreateModel(
-            name='Thema',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('naam', models.CharField(max_length=120, verbose_name='naam')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-            ],
-            options={
-                'verbose_name': 'thema',
-                'verbose_name_plural': "thema's",
-            },
-        ),
-        migrations.CreateModel(
-            name='ThemaEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('naam', models.CharField(max_length=120, verbose_name='naam')),
-                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='code in de bron')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Vrijstelling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('onderwerp', models.CharField(max_length=200, verbose_name='vrijgesteld van')),
-                ('reden', models.TextField(verbose_name='reden')),
-            ],
-            options={
-                'verbose_name': 'vrijstelling',
-                'verbose_name_plural': 'vrijstellingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='VrijstellingEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField()),
-                ('pgh_context_id', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('van', models.DateField(verbose_name='van')),
-                ('tot', models.DateField(blank=True, null=True, verbose_name='tot (niet meegerekend)')),
-                ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('onderwerp', models.CharField(max_length=200, verbose_name='vrijgesteld van')),
-                ('reden', models.TextField(verbose_name='reden')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='deelname',
-            name='aangemaakt_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='deelname',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='deelname',
-            name='verwijderd_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lidmaatschap',
-            name='aangemaakt_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lidmaatschap',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lidmaatschap',
-            name='verwijderd_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='orgaan',
-            name='aangemaakt_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='orgaan',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='orgaan',
-            name='verwijderd_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='regeling',
-            name='aangemaakt_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='regeling',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='regeling',
-            name='verwijderd_delete',
         ),
         migrations.AddField(
             model_name='deelname',
@@ -724,54 +840,6 @@ class Migration(migrations.Migration):
             name='regio',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelname',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "toelichting", "tot", "van", "versie") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='fc0e02d2e835333b9b58b1a838b77cb8ca3a5186', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2fd3e', table='governance_deelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelname',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "toelichting", "tot", "van", "versie") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='96925aee49226793f5294d5503092192f1bd8458', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7b94a', table='governance_deelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deelname',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "toelichting", "tot", "van", "versie") VALUES (OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."toelichting", OLD."tot", OLD."van", OLD."versie"); RETURN NULL;', hash='7e8caf74f14588a11e87bbe650674fa6adc71449', operation='DELETE', pgid='pgtrigger_verwijderd_delete_28a50', table='governance_deelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschap',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("ambt_id", "functie", "gebruiker_id", "id", "onderwerp", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsvervanger_van_id", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."ambt_id", NEW."functie", NEW."gebruiker_id", NEW."id", NEW."onderwerp", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."plaatsvervanger_van_id", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='925d97b08051a674f9a06f82a4e327d75f1f74a0', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_6c363', table='governance_lidmaatschap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschap',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_lidmaatschapevent" ("ambt_id", "functie", "gebruiker_id", "id", "onderwerp", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsvervanger_van_id", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."ambt_id", NEW."functie", NEW."gebruiker_id", NEW."id", NEW."onderwerp", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."plaatsvervanger_van_id", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='12fc88084419f02bef0262cfd58e577869ca8755', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9247', table='governance_lidmaatschap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lidmaatschap',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("ambt_id", "functie", "gebruiker_id", "id", "onderwerp", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsvervanger_van_id", "rol", "tot", "van", "versie", "voorbeeld") VALUES (OLD."ambt_id", OLD."functie", OLD."gebruiker_id", OLD."id", OLD."onderwerp", OLD."orgaan_id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."plaatsvervanger_van_id", OLD."rol", OLD."tot", OLD."van", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='fe6a2b21256f2bac70945344d9656efe9d3b0253', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2d602', table='governance_lidmaatschap', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaan',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "ingesteld_per", "naam", "omschrijving", "opgeheven_per", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "versie", "vertegenwoordiging", "vervallen", "voorbeeld", "voorgesteld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."ingesteld_per", NEW."naam", NEW."omschrijving", NEW."opgeheven_per", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."versie", NEW."vertegenwoordiging", NEW."vervallen", NEW."voorbeeld", NEW."voorgesteld"); RETURN NULL;', hash='5f64144ba216ac9101720af7a497ae3b4b475d05', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_1671d', table='governance_orgaan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaan',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "ingesteld_per", "naam", "omschrijving", "opgeheven_per", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "versie", "vertegenwoordiging", "vervallen", "voorbeeld", "voorgesteld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."ingesteld_per", NEW."naam", NEW."omschrijving", NEW."opgeheven_per", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."versie", NEW."vertegenwoordiging", NEW."vervallen", NEW."voorbeeld", NEW."voorgesteld"); RETURN NULL;', hash='5dd63f16f94ed85348cf5fdb05995d26a87f960d', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9b61', table='governance_orgaan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaan',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "ingesteld_per", "naam", "omschrijving", "opgeheven_per", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "versie", "vertegenwoordiging", "vervallen", "voorbeeld", "voorgesteld") VALUES (OLD."aard", OLD."code", OLD."gemeente_id", OLD."id", OLD."ingesteld_per", OLD."naam", OLD."omschrijving", OLD."opgeheven_per", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."regio_id", OLD."soort", OLD."uuid", OLD."vergaderritme", OLD."versie", OLD."vertegenwoordiging", OLD."vervallen", OLD."voorbeeld", OLD."voorgesteld"); RETURN NULL;', hash='3305ee2dc8def84288f91fcba7573926afb66cef', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ae084', table='governance_orgaan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regeling',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("bekendgemaakt_op", "belang", "drijfveer", "einddatum", "evaluatiedatum", "grondslag", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "reden_einde", "regio_id", "slug", "soort", "toelichting", "uuid", "versie", "vindplaats", "voorgesteld") VALUES (NEW."bekendgemaakt_op", NEW."belang", NEW."drijfveer", NEW."einddatum", NEW."evaluatiedatum", NEW."grondslag", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."rechtsvorm", NEW."reden_einde", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid", NEW."versie", NEW."vindplaats", NEW."voorgesteld"); RETURN NULL;', hash='093bb3a76c335388894c5585739a86b3cd20b0c7', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_52376', table='governance_regeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regeling',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regelingevent" ("bekendgemaakt_op", "belang", "drijfveer", "einddatum", "evaluatiedatum", "grondslag", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "reden_einde", "regio_id", "slug", "soort", "toelichting", "uuid", "versie", "vindplaats", "voorgesteld") VALUES (NEW."bekendgemaakt_op", NEW."belang", NEW."drijfveer", NEW."einddatum", NEW."evaluatiedatum", NEW."grondslag", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."rechtsvorm", NEW."reden_einde", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid", NEW."versie", NEW."vindplaats", NEW."voorgesteld"); RETURN NULL;', hash='73cd451840377630a754954bb06c64e1ae567f1e', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_66a5f', table='governance_regeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='regeling',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("bekendgemaakt_op", "belang", "drijfveer", "einddatum", "evaluatiedatum", "grondslag", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "reden_einde", "regio_id", "slug", "soort", "toelichting", "uuid", "versie", "vindplaats", "voorgesteld") VALUES (OLD."bekendgemaakt_op", OLD."belang", OLD."drijfveer", OLD."einddatum", OLD."evaluatiedatum", OLD."grondslag", OLD."id", OLD."ingangsdatum", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."rechtsvorm", OLD."reden_einde", OLD."regio_id", OLD."slug", OLD."soort", OLD."toelichting", OLD."uuid", OLD."versie", OLD."vindplaats", OLD."voorgesteld"); RETURN NULL;', hash='3bd8722688c5d545398d7ee723d338e01f32913d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9b770', table='governance_regeling', when='AFTER')),
-        ),
         migrations.AddConstraint(
             model_name='regeling',
             constraint=models.CheckConstraint(condition=models.Q(('einddatum__isnull', False), ('reden_einde', ''), _connector='OR'), name='regeling_reden_alleen_bij_einde', violation_error_code='einddatum', violation_error_message='Vul bij een reden van opheffing ook in per wanneer de regeling vervalt.'),
@@ -831,41 +899,6 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('regeling__isnull', False)), expressions=[(models.F('gebruiker'), '='), (models.F('rol'), '='), (models.F('regeling'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='rolverlening_regeling_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
         ),
         migrations.AddField(
-            model_name='advies',
-            name='aan_orgaan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ontvangen_adviezen', to='governance.orgaan', verbose_name='gericht aan orgaan'),
-        ),
-        migrations.AddField(
-            model_name='advies',
-            name='orgaan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adviezen', to='governance.orgaan', verbose_name='adviseur'),
-        ),
-        migrations.AddField(
-            model_name='adviesevent',
-            name='aan_orgaan',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='gericht aan orgaan'),
-        ),
-        migrations.AddField(
-            model_name='adviesevent',
-            name='orgaan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='adviseur'),
-        ),
-        migrations.AddField(
-            model_name='adviesevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='advies_historie', to='governance.advies'),
-        ),
-        migrations.AddField(
-            model_name='ambt',
-            name='gebruiker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ambten', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker'),
-        ),
-        migrations.AddField(
-            model_name='ambt',
-            name='organisatie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ambten', to='governance.organisatie', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
             model_name='lidmaatschap',
             name='ambt',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lidmaatschappen', to='governance.ambt', verbose_name='uit het ambt'),
@@ -901,216 +934,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='lidmaatschap_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
         ),
         migrations.AddField(
-            model_name='ambtevent',
-            name='gebruiker',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker'),
-        ),
-        migrations.AddField(
-            model_name='ambtevent',
-            name='organisatie',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
-            model_name='ambtevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='ambt_historie', to='governance.ambt'),
-        ),
-        migrations.AddField(
-            model_name='bevoegdheid',
-            name='regeling',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bevoegdheden', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='bevoegdheidevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='bevoegdheid_historie', to='governance.bevoegdheid'),
-        ),
-        migrations.AddField(
-            model_name='bevoegdheidevent',
-            name='regeling',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='regio',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='dossierdeelname',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='governance.dossier', verbose_name='dossier'),
-        ),
-        migrations.AddField(
-            model_name='dossierdeelname',
-            name='organisatie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossierdeelnames', to='governance.organisatie', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
-            model_name='dossierdeelnameevent',
-            name='dossier',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.dossier', verbose_name='dossier'),
-        ),
-        migrations.AddField(
-            model_name='dossierdeelnameevent',
-            name='organisatie',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.organisatie', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
-            model_name='dossierdeelnameevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='dossierdeelname_historie', to='governance.dossierdeelname'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='dossier_historie', to='governance.dossier'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='regio',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='herindeling',
-            name='naar',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voortgekomen_uit_rijen', to='governance.gemeente', verbose_name='opvolger'),
-        ),
-        migrations.AddField(
-            model_name='herindeling',
-            name='van',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opgevolgd_door_rijen', to='governance.gemeente', verbose_name='opgeheven gemeente'),
-        ),
-        migrations.AddField(
-            model_name='herindelingevent',
-            name='naar',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='opvolger'),
-        ),
-        migrations.AddField(
-            model_name='herindelingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='herindeling_historie', to='governance.herindeling'),
-        ),
-        migrations.AddField(
-            model_name='herindelingevent',
-            name='van',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.gemeente', verbose_name='opgeheven gemeente'),
-        ),
-        migrations.AddField(
-            model_name='mandaat',
-            name='aan_orgaan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gekregen_mandaten', to='governance.orgaan', verbose_name='aan orgaan'),
-        ),
-        migrations.AddField(
-            model_name='mandaat',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandaten', to='documenten.document', verbose_name='document'),
-        ),
-        migrations.AddField(
-            model_name='mandaat',
-            name='van_orgaan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verleende_mandaten', to='governance.orgaan', verbose_name='van'),
-        ),
-        migrations.AddField(
-            model_name='mandaatevent',
-            name='aan_orgaan',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='aan orgaan'),
-        ),
-        migrations.AddField(
-            model_name='mandaatevent',
-            name='document',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documenten.document', verbose_name='document'),
-        ),
-        migrations.AddField(
-            model_name='mandaatevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mandaat_historie', to='governance.mandaat'),
-        ),
-        migrations.AddField(
-            model_name='mandaatevent',
-            name='van_orgaan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='van'),
-        ),
-        migrations.AddField(
-            model_name='onderdeel',
-            name='nieuwe_regeling',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overgenomen_onderdelen', to='governance.regeling', verbose_name='gaat naar regeling'),
-        ),
-        migrations.AddField(
-            model_name='onderdeel',
-            name='regeling',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='onderdelen', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='onderdeelevent',
-            name='nieuwe_regeling',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='gaat naar regeling'),
-        ),
-        migrations.AddField(
-            model_name='onderdeelevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='onderdeel_historie', to='governance.onderdeel'),
-        ),
-        migrations.AddField(
-            model_name='onderdeelevent',
-            name='regeling',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regeling', verbose_name='regeling'),
-        ),
-        migrations.AddField(
-            model_name='orgaanthema',
-            name='orgaan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='orgaanthemaevent',
-            name='orgaan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='orgaanthemaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='orgaanthema_historie', to='governance.orgaanthema'),
-        ),
-        migrations.AddField(
-            model_name='samenstellingsregel',
-            name='orgaan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='samenstellingsregels', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='samenstellingsregelevent',
-            name='orgaan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.orgaan', verbose_name='orgaan'),
-        ),
-        migrations.AddField(
-            model_name='samenstellingsregelevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='samenstellingsregel_historie', to='governance.samenstellingsregel'),
-        ),
-        migrations.AddField(
-            model_name='thema',
-            name='regio',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themas', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='orgaanthemaevent',
-            name='thema',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.thema', verbose_name='thema'),
-        ),
-        migrations.AddField(
-            model_name='orgaanthema',
-            name='thema',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='governance.thema', verbose_name='thema'),
-        ),
-        migrations.AddField(
-            model_name='dossierevent',
-            name='thema',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.thema', verbose_name='thema'),
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='thema',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='governance.thema', verbose_name='thema'),
-        ),
-        migrations.AddField(
             model_name='orgaan',
             name='themas',
             field=models.ManyToManyField(blank=True, related_name='organen', through='governance.Orgaanthema', to='governance.thema', verbose_name="thema's"),
@@ -1127,521 +950,55 @@ class Migration(migrations.Migration):
             model_name='orgaan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('voorgesteld', True), _negated=True), ('ingesteld_per__isnull', True), _connector='OR'), name='orgaan_voorstel_niet_ingesteld', violation_error_code='ingesteld_per', violation_error_message='Een voorstel is nog niet ingesteld: laat deze datum leeg.'),
         ),
-        migrations.AddField(
-            model_name='themaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='thema_historie', to='governance.thema'),
-        ),
-        migrations.AddField(
-            model_name='themaevent',
-            name='regio',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.regio', verbose_name='regio'),
-        ),
-        migrations.AddField(
-            model_name='vrijstelling',
-            name='deelname',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vrijstellingen', to='governance.deelname', verbose_name='deelname'),
-        ),
-        migrations.AddField(
-            model_name='vrijstellingevent',
-            name='deelname',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.deelname', verbose_name='deelname'),
-        ),
-        migrations.AddField(
-            model_name='vrijstellingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='vrijstelling_historie', to='governance.vrijstelling'),
-        ),
-        migrations.AddIndex(
-            model_name='advies',
-            index=models.Index(fields=['orgaan', '-gevraagd_op'], name='advies_orgaan_gevraagd'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(('aan_orgaan__isnull', False), models.Q(('aan', ''), _negated=True), _connector='OR'), name='advies_heeft_ontvanger', violation_error_code='aan_orgaan', violation_error_message='Kies aan welk orgaan het advies is gericht, of schrijf het op.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(('gevraagd_op__isnull', False), ('gegeven_op__isnull', False), _connector='OR'), name='advies_gevraagd_of_gegeven', violation_error_code='gevraagd_op', violation_error_message='Vul in wanneer het advies is gevraagd of gegeven.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(('gevraagd_op__isnull', True), ('gegeven_op__isnull', True), ('gegeven_op__gte', models.F('gevraagd_op')), _connector='OR'), name='advies_gegeven_na_vraag', violation_error_code='gegeven_op', violation_error_message='Een advies wordt niet gegeven voordat het is gevraagd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(('gegeven_op__isnull', True), models.Q(('strekking', ''), _negated=True), _connector='OR'), name='advies_gegeven_heeft_strekking', violation_error_code='strekking', violation_error_message='Schrijf in een paar zinnen op wat het advies is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opvolging', ''), ('opvolging_op__isnull', True)), models.Q(models.Q(('opvolging', ''), _negated=True), ('gegeven_op__isnull', False), ('opvolging_op__isnull', False)), _connector='OR'), name='advies_opvolging_na_advies', violation_error_code='opvolging_op', violation_error_message='Vul bij de opvolging ook de datum in, en eerst wanneer het advies is gegeven.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(('opvolging_op__isnull', True), ('opvolging_op__gte', models.F('gegeven_op')), _connector='OR'), name='advies_opvolging_niet_voor_advies', violation_error_code='opvolging_op', violation_error_message='De opvolging komt na het advies.'),
-        ),
-        migrations.AddConstraint(
-            model_name='advies',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opvolging__in', ['deels', 'niet']), _negated=True), models.Q(('opvolging_reden', ''), _negated=True), _connector='OR'), name='advies_niet_gevolgd_heeft_reden', violation_error_code='opvolging_reden', violation_error_message='Schrijf op waarom het advies niet of deels is gevolgd.'),
+        pgtrigger.migrations.AddTrigger(
+            model_name='deelname',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "toelichting", "tot", "van", "versie") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='fc0e02d2e835333b9b58b1a838b77cb8ca3a5186', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2fd3e', table='governance_deelname', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='advies',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_adviesevent" ("aan", "aan_orgaan_id", "gegeven_op", "gevraagd_op", "id", "onderwerp", "opvolging", "opvolging_op", "opvolging_reden", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strekking", "uuid", "versie", "voorbeeld") VALUES (NEW."aan", NEW."aan_orgaan_id", NEW."gegeven_op", NEW."gevraagd_op", NEW."id", NEW."onderwerp", NEW."opvolging", NEW."opvolging_op", NEW."opvolging_reden", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."strekking", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='81b4ac42e5ad839c4a5340f7d3e0adaa94ca9b0a', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_02d64', table='governance_advies', when='AFTER')),
+            model_name='deelname',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "toelichting", "tot", "van", "versie") VALUES (NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='96925aee49226793f5294d5503092192f1bd8458', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7b94a', table='governance_deelname', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='advies',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_adviesevent" ("aan", "aan_orgaan_id", "gegeven_op", "gevraagd_op", "id", "onderwerp", "opvolging", "opvolging_op", "opvolging_reden", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strekking", "uuid", "versie", "voorbeeld") VALUES (NEW."aan", NEW."aan_orgaan_id", NEW."gegeven_op", NEW."gevraagd_op", NEW."id", NEW."onderwerp", NEW."opvolging", NEW."opvolging_op", NEW."opvolging_reden", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."strekking", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='406e198bd4427642c89ae6bcfda99ec9ad099059', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_bec61', table='governance_advies', when='AFTER')),
+            model_name='deelname',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_deelnameevent" ("id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "toelichting", "tot", "van", "versie") VALUES (OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."toelichting", OLD."tot", OLD."van", OLD."versie"); RETURN NULL;', hash='7e8caf74f14588a11e87bbe650674fa6adc71449', operation='DELETE', pgid='pgtrigger_verwijderd_delete_28a50', table='governance_deelname', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='advies',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_adviesevent" ("aan", "aan_orgaan_id", "gegeven_op", "gevraagd_op", "id", "onderwerp", "opvolging", "opvolging_op", "opvolging_reden", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strekking", "uuid", "versie", "voorbeeld") VALUES (OLD."aan", OLD."aan_orgaan_id", OLD."gegeven_op", OLD."gevraagd_op", OLD."id", OLD."onderwerp", OLD."opvolging", OLD."opvolging_op", OLD."opvolging_reden", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."strekking", OLD."uuid", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='4f8a508fcbac951d29b1aad2a943e8622e908405', operation='DELETE', pgid='pgtrigger_verwijderd_delete_3b736', table='governance_advies', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='adviesevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_52ca98_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='adviesevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_advies_hist_auteur'),
+            model_name='lidmaatschap',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("ambt_id", "functie", "gebruiker_id", "id", "onderwerp", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsvervanger_van_id", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."ambt_id", NEW."functie", NEW."gebruiker_id", NEW."id", NEW."onderwerp", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."plaatsvervanger_van_id", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='925d97b08051a674f9a06f82a4e327d75f1f74a0', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_6c363', table='governance_lidmaatschap', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adviesevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='0832bafd487afca0ddab1bad3603bf8ba4da5023', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c33d5', table='governance_adviesevent', when='BEFORE')),
+            model_name='lidmaatschap',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_lidmaatschapevent" ("ambt_id", "functie", "gebruiker_id", "id", "onderwerp", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsvervanger_van_id", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."ambt_id", NEW."functie", NEW."gebruiker_id", NEW."id", NEW."onderwerp", NEW."orgaan_id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."plaatsvervanger_van_id", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='12fc88084419f02bef0262cfd58e577869ca8755', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9247', table='governance_lidmaatschap', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adviesevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='466a25634e9b9d4436edb1826d7e7a93cb07d0d2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_41006', table='governance_adviesevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='ambt',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='ambt_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambt',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('soort', 'burgemeester')), expressions=[(models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='ambt_een_burgemeester', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambt',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('organisatie'), '='), (models.F('soort'), '='), (models.F('omschrijving'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='ambt_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
+            model_name='lidmaatschap',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_lidmaatschapevent" ("ambt_id", "functie", "gebruiker_id", "id", "onderwerp", "orgaan_id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsvervanger_van_id", "rol", "tot", "van", "versie", "voorbeeld") VALUES (OLD."ambt_id", OLD."functie", OLD."gebruiker_id", OLD."id", OLD."onderwerp", OLD."orgaan_id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."plaatsvervanger_van_id", OLD."rol", OLD."tot", OLD."van", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='fe6a2b21256f2bac70945344d9656efe9d3b0253', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2d602', table='governance_lidmaatschap', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ambt',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_ambtevent" ("gebruiker_id", "id", "omschrijving", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "van", "versie", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."id", NEW."omschrijving", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='184f1bc5ab03d675bac9afb37ffb94420442c404', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_079ac', table='governance_ambt', when='AFTER')),
+            model_name='orgaan',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "ingesteld_per", "naam", "omschrijving", "opgeheven_per", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "versie", "vertegenwoordiging", "vervallen", "voorbeeld", "voorgesteld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."ingesteld_per", NEW."naam", NEW."omschrijving", NEW."opgeheven_per", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."versie", NEW."vertegenwoordiging", NEW."vervallen", NEW."voorbeeld", NEW."voorgesteld"); RETURN NULL;', hash='5f64144ba216ac9101720af7a497ae3b4b475d05', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_1671d', table='governance_orgaan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ambt',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_ambtevent" ("gebruiker_id", "id", "omschrijving", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "van", "versie", "voorbeeld") VALUES (NEW."gebruiker_id", NEW."id", NEW."omschrijving", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='47ea19ceca0ec528419cd06123b5eb7cb1fd7c4e', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_c4ae7', table='governance_ambt', when='AFTER')),
+            model_name='orgaan',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "ingesteld_per", "naam", "omschrijving", "opgeheven_per", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "versie", "vertegenwoordiging", "vervallen", "voorbeeld", "voorgesteld") VALUES (NEW."aard", NEW."code", NEW."gemeente_id", NEW."id", NEW."ingesteld_per", NEW."naam", NEW."omschrijving", NEW."opgeheven_per", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."regio_id", NEW."soort", NEW."uuid", NEW."vergaderritme", NEW."versie", NEW."vertegenwoordiging", NEW."vervallen", NEW."voorbeeld", NEW."voorgesteld"); RETURN NULL;', hash='5dd63f16f94ed85348cf5fdb05995d26a87f960d', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_d9b61', table='governance_orgaan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ambt',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_ambtevent" ("gebruiker_id", "id", "omschrijving", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tot", "van", "versie", "voorbeeld") VALUES (OLD."gebruiker_id", OLD."id", OLD."omschrijving", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tot", OLD."van", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='65cbef03457dcd082186fc60ecd58f1a13cae9ff', operation='DELETE', pgid='pgtrigger_verwijderd_delete_85ecc', table='governance_ambt', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='ambtevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_373bc6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambtevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_ambt_hist_auteur'),
+            model_name='orgaan',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanevent" ("aard", "code", "gemeente_id", "id", "ingesteld_per", "naam", "omschrijving", "opgeheven_per", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "regio_id", "soort", "uuid", "vergaderritme", "versie", "vertegenwoordiging", "vervallen", "voorbeeld", "voorgesteld") VALUES (OLD."aard", OLD."code", OLD."gemeente_id", OLD."id", OLD."ingesteld_per", OLD."naam", OLD."omschrijving", OLD."opgeheven_per", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."regio_id", OLD."soort", OLD."uuid", OLD."vergaderritme", OLD."versie", OLD."vertegenwoordiging", OLD."vervallen", OLD."voorbeeld", OLD."voorgesteld"); RETURN NULL;', hash='3305ee2dc8def84288f91fcba7573926afb66cef', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ae084', table='governance_orgaan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ambtevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='13b3522c39a827e3d805bb015a15421e05948861', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_6c706', table='governance_ambtevent', when='BEFORE')),
+            model_name='regeling',
+            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("bekendgemaakt_op", "belang", "drijfveer", "einddatum", "evaluatiedatum", "grondslag", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "reden_einde", "regio_id", "slug", "soort", "toelichting", "uuid", "versie", "vindplaats", "voorgesteld") VALUES (NEW."bekendgemaakt_op", NEW."belang", NEW."drijfveer", NEW."einddatum", NEW."evaluatiedatum", NEW."grondslag", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."rechtsvorm", NEW."reden_einde", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid", NEW."versie", NEW."vindplaats", NEW."voorgesteld"); RETURN NULL;', hash='093bb3a76c335388894c5585739a86b3cd20b0c7', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_52376', table='governance_regeling', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ambtevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0279ac34d1cb2849ac0b67ddaa9fa2260786fc67', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b62af', table='governance_ambtevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='bevoegdheid',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='bevoegdheid_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bevoegdheid',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('regeling'), '='), (models.F('van_orgaan'), '='), (models.F('omschrijving'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='bevoegdheid_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
+            model_name='regeling',
+            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_regelingevent" ("bekendgemaakt_op", "belang", "drijfveer", "einddatum", "evaluatiedatum", "grondslag", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "reden_einde", "regio_id", "slug", "soort", "toelichting", "uuid", "versie", "vindplaats", "voorgesteld") VALUES (NEW."bekendgemaakt_op", NEW."belang", NEW."drijfveer", NEW."einddatum", NEW."evaluatiedatum", NEW."grondslag", NEW."id", NEW."ingangsdatum", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."rechtsvorm", NEW."reden_einde", NEW."regio_id", NEW."slug", NEW."soort", NEW."toelichting", NEW."uuid", NEW."versie", NEW."vindplaats", NEW."voorgesteld"); RETURN NULL;', hash='73cd451840377630a754954bb06c64e1ae567f1e', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_66a5f', table='governance_regeling', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bevoegdheid',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_bevoegdheidevent" ("grondslag", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van", "van_orgaan", "versie", "wijze") VALUES (NEW."grondslag", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van", NEW."van_orgaan", NEW."versie", NEW."wijze"); RETURN NULL;', hash='b04290b0d1a47482318490707282330398caf9d2', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_fe402', table='governance_bevoegdheid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevoegdheid',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_bevoegdheidevent" ("grondslag", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van", "van_orgaan", "versie", "wijze") VALUES (NEW."grondslag", NEW."id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regeling_id", NEW."tot", NEW."van", NEW."van_orgaan", NEW."versie", NEW."wijze"); RETURN NULL;', hash='92c1f67edadee24f87b38a8bb6fb9e0b74d8ca86', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_4288f', table='governance_bevoegdheid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevoegdheid',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_bevoegdheidevent" ("grondslag", "id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regeling_id", "tot", "van", "van_orgaan", "versie", "wijze") VALUES (OLD."grondslag", OLD."id", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regeling_id", OLD."tot", OLD."van", OLD."van_orgaan", OLD."versie", OLD."wijze"); RETURN NULL;', hash='8ea8933a800e3b6d7eef23d88f0539a23aa56ec3', operation='DELETE', pgid='pgtrigger_verwijderd_delete_835ec', table='governance_bevoegdheid', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='bevoegdheidevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_ecfb67_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='bevoegdheidevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_bevoegdheid_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevoegdheidevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='80fb8d29783b58439d6986dff1292a1d65debaee', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_f2acc', table='governance_bevoegdheidevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bevoegdheidevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f2cf8a26a79c49b7dd2d24303b1f4bbaf60bf695', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ad65', table='governance_bevoegdheidevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierdeelname',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='dossierdeelname_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierdeelname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('dossier'), '='), (models.F('organisatie'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='dossierdeelname_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierdeelname',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rol', 'doet_niet_mee'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='dossierdeelname_niet_mee_heeft_reden', violation_error_code='reden', violation_error_message='Schrijf op waarom deze organisatie niet meedoet.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierdeelname',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierdeelnameevent" ("dossier_id", "id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."dossier_id", NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='640d80a0d7c8b91deee8522581c59e10dca78199', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_2cac3', table='governance_dossierdeelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierdeelname',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_dossierdeelnameevent" ("dossier_id", "id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "tot", "van", "versie", "voorbeeld") VALUES (NEW."dossier_id", NEW."id", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."rol", NEW."tot", NEW."van", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='7e288c26adee9fd8f91d277a3bd873a74758f359', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0d947', table='governance_dossierdeelname', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierdeelname',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierdeelnameevent" ("dossier_id", "id", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "rol", "tot", "van", "versie", "voorbeeld") VALUES (OLD."dossier_id", OLD."id", OLD."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."rol", OLD."tot", OLD."van", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='37aa4c48475cdf21ed949a2357047a2bcee47a63', operation='DELETE', pgid='pgtrigger_verwijderd_delete_a9779', table='governance_dossierdeelname', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='dossierdeelnameevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_1a33b8_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierdeelnameevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_dossierdeelname_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierdeelnameevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='e5aa5043b24bbdf1684f17bf2128db75101fa133', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c19ec', table='governance_dossierdeelnameevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierdeelnameevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8169f150506d6d13548aaf0ebc02bf0574ca4e64', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a27e6', table='governance_dossierdeelnameevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=models.UniqueConstraint(fields=('van', 'naar'), name='herindeling_een_keer', violation_error_message='Deze herindeling staat er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=models.CheckConstraint(condition=models.Q(('van', models.F('naar')), _negated=True), name='herindeling_niet_naar_zichzelf', violation_error_message='Een gemeente kan niet in zichzelf opgaan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindeling',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('van', '='), ('datum', '<>')], name='herindeling_een_datum_per_gemeente', violation_error_message='Deze gemeente is al op een andere datum opgeheven.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='herindeling',
-            trigger=pgtrigger.compiler.Trigger(name='opvolger_bestaat', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (SELECT 1 FROM governance_herindeling WHERE van_id = NEW.naar_id AND datum <= NEW.datum AND id <> NEW.id)\n    OR EXISTS (SELECT 1 FROM governance_herindeling WHERE naar_id = NEW.van_id AND datum >= NEW.datum AND id <> NEW.id)\nTHEN\n    RAISE EXCEPTION 'Een opvolger moet op de datum van de herindeling bestaan'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'herindeling_opvolger_bestaat';\nEND IF;\nRETURN NEW;\n", hash='789c3edf8e776b3eeb339e676516dfcff856046e', operation='INSERT OR UPDATE', pgid='pgtrigger_opvolger_bestaat_e2638', table='governance_herindeling', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='herindeling',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_herindelingevent" ("datum", "id", "naar_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "van_id") VALUES (NEW."datum", NEW."id", NEW."naar_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."toelichting", NEW."van_id"); RETURN NULL;', hash='23359f894c3c74eadd22c75404facdf232f4a128', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_9804d', table='governance_herindeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='herindeling',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_herindelingevent" ("datum", "id", "naar_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "van_id") VALUES (NEW."datum", NEW."id", NEW."naar_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."toelichting", NEW."van_id"); RETURN NULL;', hash='c4a61b97c03f79e3f51663703c2c5ae1a45212e6', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_486de', table='governance_herindeling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='herindeling',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_herindelingevent" ("datum", "id", "naar_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "van_id") VALUES (OLD."datum", OLD."id", OLD."naar_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."toelichting", OLD."van_id"); RETURN NULL;', hash='1aa16daf2e88610afe93e4e867c924c1b0c05bf1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_5450b', table='governance_herindeling', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='herindelingevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_32fff3_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='herindelingevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_herindeling_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='herindelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='779da759f7d716ab46e476fe045f8943962b93da', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_70628', table='governance_herindelingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='herindelingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e0ca6ecefa8932cf3452861867383fab9247c08', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d1371', table='governance_herindelingevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='mandaat',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='mandaat_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandaat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aan_orgaan__isnull', False), ('aan_functie', '')), models.Q(('aan_orgaan__isnull', True), models.Q(('aan_functie', ''), _negated=True)), _connector='OR'), name='mandaat_aan_orgaan_of_functie', violation_error_code='aan_orgaan', violation_error_message='Kies een orgaan of vul een functie in, niet allebei.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandaat',
-            constraint=models.CheckConstraint(condition=models.Q(('aan_orgaan__isnull', True), models.Q(('aan_orgaan', models.F('van_orgaan')), _negated=True), _connector='OR'), name='mandaat_niet_aan_zichzelf', violation_error_code='aan_orgaan', violation_error_message='Een orgaan geeft geen mandaat aan zichzelf.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandaat',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mandaatevent" ("aan_functie", "aan_orgaan_id", "code", "document_id", "grondslag", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tot", "van", "van_orgaan_id", "versie", "wijze") VALUES (NEW."aan_functie", NEW."aan_orgaan_id", NEW."code", NEW."document_id", NEW."grondslag", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."tot", NEW."van", NEW."van_orgaan_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='1c85359328d046b9913e5688a2f2f4c56e9d1c35', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_4b3ba', table='governance_mandaat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandaat',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mandaatevent" ("aan_functie", "aan_orgaan_id", "code", "document_id", "grondslag", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tot", "van", "van_orgaan_id", "versie", "wijze") VALUES (NEW."aan_functie", NEW."aan_orgaan_id", NEW."code", NEW."document_id", NEW."grondslag", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."tot", NEW."van", NEW."van_orgaan_id", NEW."versie", NEW."wijze"); RETURN NULL;', hash='f8af48cb1f3b258ceee4f1b0efb315dba016ea32', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_9b108', table='governance_mandaat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandaat',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_mandaatevent" ("aan_functie", "aan_orgaan_id", "code", "document_id", "grondslag", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tot", "van", "van_orgaan_id", "versie", "wijze") VALUES (OLD."aan_functie", OLD."aan_orgaan_id", OLD."code", OLD."document_id", OLD."grondslag", OLD."id", OLD."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."tot", OLD."van", OLD."van_orgaan_id", OLD."versie", OLD."wijze"); RETURN NULL;', hash='02861f93d12813ff1ba1cb0dc7fc96433a4878f9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_09b2e', table='governance_mandaat', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='mandaatevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_7cdc8f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandaatevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_mandaat_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandaatevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='d72c7ba6c54b79c1be8f737682674f244f5c37ac', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_dbc01', table='governance_mandaatevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandaatevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a78d4c4f2a9ad16b2146d8e68be9c5497b6d8048', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fef3e', table='governance_mandaatevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.UniqueConstraint(fields=('regeling', 'naam'), name='onderdeel_een_keer', violation_error_code='naam', violation_error_message='Deze regeling heeft al een onderdeel met deze naam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.CheckConstraint(condition=models.Q(('bestemming__in', ['ongewijzigd', 'te_bepalen']), models.Q(('reden', ''), _negated=True), _connector='OR'), name='onderdeel_bestemming_heeft_reden', violation_error_code='reden', violation_error_message='Schrijf op waarom het onderdeel deze bestemming krijgt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.CheckConstraint(condition=models.Q(('nieuwe_regeling__isnull', True), ('bestemming', 'eigen_regeling'), _connector='OR'), name='onderdeel_regeling_bij_bestemming', violation_error_code='nieuwe_regeling', violation_error_message='Een andere regeling hoort alleen bij de bestemming “eigen regeling”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeel',
-            constraint=models.CheckConstraint(condition=models.Q(('nieuwe_regeling__isnull', True), models.Q(('nieuwe_regeling', models.F('regeling')), _negated=True), _connector='OR'), name='onderdeel_niet_naar_zichzelf', violation_error_code='nieuwe_regeling', violation_error_message='Een onderdeel kan niet naar dezelfde regeling gaan.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderdeel',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_onderdeelevent" ("bestemming", "code", "id", "naam", "nieuwe_regeling_id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "regeling_id", "versie", "vervolg", "vervolg_op", "volgnummer") VALUES (NEW."bestemming", NEW."code", NEW."id", NEW."naam", NEW."nieuwe_regeling_id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."regeling_id", NEW."versie", NEW."vervolg", NEW."vervolg_op", NEW."volgnummer"); RETURN NULL;', hash='87a30fe3d279e446440d88f243117815855d151d', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_a524f', table='governance_onderdeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderdeel',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_onderdeelevent" ("bestemming", "code", "id", "naam", "nieuwe_regeling_id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "regeling_id", "versie", "vervolg", "vervolg_op", "volgnummer") VALUES (NEW."bestemming", NEW."code", NEW."id", NEW."naam", NEW."nieuwe_regeling_id", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."regeling_id", NEW."versie", NEW."vervolg", NEW."vervolg_op", NEW."volgnummer"); RETURN NULL;', hash='4d68ce82037420f54a8038b2ab04510ab44db8c5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0b55c', table='governance_onderdeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderdeel',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_onderdeelevent" ("bestemming", "code", "id", "naam", "nieuwe_regeling_id", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "regeling_id", "versie", "vervolg", "vervolg_op", "volgnummer") VALUES (OLD."bestemming", OLD."code", OLD."id", OLD."naam", OLD."nieuwe_regeling_id", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."regeling_id", OLD."versie", OLD."vervolg", OLD."vervolg_op", OLD."volgnummer"); RETURN NULL;', hash='c03c3016f992060e10a28be51c5850b435d6e9e5', operation='DELETE', pgid='pgtrigger_verwijderd_delete_6fb62', table='governance_onderdeel', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='onderdeelevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_9a5580_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='onderdeelevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_onderdeel_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderdeelevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='87ffac9bb184733e5a18357b161646ceb54484b9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_858aa', table='governance_onderdeelevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderdeelevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='23c65e61e68c1ae9fb9e117a760048001addf90b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_55a9c', table='governance_onderdeelevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregel',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='samenstellingsregel_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregel',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('orgaan'), '='), (models.F('soort'), '='), (models.F('groepen'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='samenstellingsregel_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregel',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum__isnull', True), ('maximum__isnull', True), ('maximum__gte', models.F('minimum')), _connector='OR'), name='samenstellingsregel_hoogstens_niet_onder_minstens', violation_error_code='maximum', violation_error_message='“Hoogstens” kan niet lager zijn dan “minstens”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ['zetels_per_groep', 'aantal_leden', 'per_deelnemer']), _negated=True), ('minimum__isnull', False), ('maximum__isnull', False), _connector='OR'), name='samenstellingsregel_heeft_aantal', violation_error_code='minimum', violation_error_message='Vul in hoeveel leden het er minstens of hoogstens zijn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'zetels_per_groep'), models.Q(('groepen', ''), _negated=True)), models.Q(models.Q(('soort', 'zetels_per_groep'), _negated=True), ('groepen', '')), _connector='OR'), name='samenstellingsregel_groepen_bij_zetels', violation_error_code='groepen', violation_error_message='Kies bij zetels per groep minstens één groep; bij andere regels geen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregel',
-            constraint=models.CheckConstraint(condition=models.Q(('groepen', ''), ('groepen__regex', '^(overheid|ondernemers|onderwijs|onderzoek)(\\+(overheid|ondernemers|onderwijs|onderzoek))*$'), _connector='OR'), name='samenstellingsregel_groepen_bekend'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='samenstellingsregel',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_samenstellingsregelevent" ("bron", "groepen", "id", "maximum", "minimum", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "tot", "van", "versie") VALUES (NEW."bron", NEW."groepen", NEW."id", NEW."maximum", NEW."minimum", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."soort", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='c13fd3ce97ddf51ca642fbabfd9167fff08947e7', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_d94c4', table='governance_samenstellingsregel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='samenstellingsregel',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_samenstellingsregelevent" ("bron", "groepen", "id", "maximum", "minimum", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "tot", "van", "versie") VALUES (NEW."bron", NEW."groepen", NEW."id", NEW."maximum", NEW."minimum", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."toelichting", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='23dd3eb07f23c8d1f215419dffd8a46ead4ec660', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_e7ae8', table='governance_samenstellingsregel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='samenstellingsregel',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_samenstellingsregelevent" ("bron", "groepen", "id", "maximum", "minimum", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "toelichting", "tot", "van", "versie") VALUES (OLD."bron", OLD."groepen", OLD."id", OLD."maximum", OLD."minimum", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."toelichting", OLD."tot", OLD."van", OLD."versie"); RETURN NULL;', hash='4a6a8ce65bd1f694df84124c2e8584626a6f98d1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_de288', table='governance_samenstellingsregel', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='samenstellingsregelevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_6a580d_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenstellingsregelevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_samenstellingsregel_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='samenstellingsregelevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='debfd4f498e6fe3ae436d02977a0a3b02d10102f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_09195', table='governance_samenstellingsregelevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='samenstellingsregelevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='518fe69385eebe42ef5ecf3979c9cc468bd7c91b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31d91', table='governance_samenstellingsregelevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='thema',
-            constraint=models.UniqueConstraint(models.F('regio'), django.db.models.functions.text.Lower('naam'), name='thema_naam_uniek_per_regio', violation_error_code='naam', violation_error_message='Deze regio heeft al een thema met deze naam.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='thema',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_themaevent" ("code", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "versie") VALUES (NEW."code", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."versie"); RETURN NULL;', hash='b8f5f4d6744d83ded703f619d0de4e1d37b9c6f8', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_96570', table='governance_thema', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='thema',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_themaevent" ("code", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "versie") VALUES (NEW."code", NEW."id", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."versie"); RETURN NULL;', hash='d42d579c096dd713c88ea441adfda6b0e2763d25', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_c8b79', table='governance_thema', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='thema',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_themaevent" ("code", "id", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "versie") VALUES (OLD."code", OLD."id", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."versie"); RETURN NULL;', hash='14afe15b033a3066d2c931a4e36897c8510e325d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_24432', table='governance_thema', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='orgaanthemaevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_227888_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgaanthemaevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_orgaanthema_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanthemaevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='c1280e50646145e0a48e8575ee275f615191d393', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_8e57a', table='governance_orgaanthemaevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanthemaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d35191b25d0198ea0a5dee0190a1e0d00cddc5d2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_24a72', table='governance_orgaanthemaevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='orgaanthema',
-            constraint=models.UniqueConstraint(fields=('orgaan', 'thema'), name='orgaanthema_een_keer'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanthema',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanthemaevent" ("id", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thema_id") VALUES (NEW."id", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."thema_id"); RETURN NULL;', hash='b112841c2da933291893617f370dae96bd72ea79', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_7d77f', table='governance_orgaanthema', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanthema',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_orgaanthemaevent" ("id", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thema_id") VALUES (NEW."id", NEW."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."thema_id"); RETURN NULL;', hash='a08556b2f12b72fcab8331ff64da171304e179f1', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_3ec55', table='governance_orgaanthema', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='orgaanthema',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_orgaanthemaevent" ("id", "orgaan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thema_id") VALUES (OLD."id", OLD."orgaan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."thema_id"); RETURN NULL;', hash='af378c5045adb94436dd6869372b48a346ab3bb7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9a90f', table='governance_orgaanthema', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='dossierevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_fd8cab_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossierevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_dossier_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='5a0286a155be40c88b6a89c423b95ee510df10f7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_617bc', table='governance_dossierevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossierevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7443a0e4517845ed737dcb1a68b27d2710f3c3aa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3499c', table='governance_dossierevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('regio', 'naam'), name='dossier_naam_uniek_per_regio', violation_error_code='naam', violation_error_message='Deze regio heeft al een dossier met deze naam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('einddatum__isnull', True), ('begindatum__isnull', True), ('einddatum__gt', models.F('begindatum')), _connector='OR'), name='dossier_einde_na_begin', violation_error_code='einddatum', violation_error_message='Een dossier stopt pas nadat het is begonnen.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierevent" ("begindatum", "code", "einddatum", "id", "kosten_toelichting", "kostensleutel", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "thema_id", "uuid", "versie", "voorbeeld") VALUES (NEW."begindatum", NEW."code", NEW."einddatum", NEW."id", NEW."kosten_toelichting", NEW."kostensleutel", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."regio_id", NEW."slug", NEW."thema_id", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='9c588e1cb7312f7176a9e834a9ca77507ed2aabc', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_ebb6d', table='governance_dossier', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_dossierevent" ("begindatum", "code", "einddatum", "id", "kosten_toelichting", "kostensleutel", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "thema_id", "uuid", "versie", "voorbeeld") VALUES (NEW."begindatum", NEW."code", NEW."einddatum", NEW."id", NEW."kosten_toelichting", NEW."kostensleutel", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."regio_id", NEW."slug", NEW."thema_id", NEW."uuid", NEW."versie", NEW."voorbeeld"); RETURN NULL;', hash='79e0d281d0b05da6259c85accdda91d8723d20ed', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_061dd', table='governance_dossier', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dossier',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_dossierevent" ("begindatum", "code", "einddatum", "id", "kosten_toelichting", "kostensleutel", "naam", "omschrijving", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regio_id", "slug", "thema_id", "uuid", "versie", "voorbeeld") VALUES (OLD."begindatum", OLD."code", OLD."einddatum", OLD."id", OLD."kosten_toelichting", OLD."kostensleutel", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."regio_id", OLD."slug", OLD."thema_id", OLD."uuid", OLD."versie", OLD."voorbeeld"); RETURN NULL;', hash='0f53eaee44368c1d8485c35fc57bacc368a8d644', operation='DELETE', pgid='pgtrigger_verwijderd_delete_2aee6', table='governance_dossier', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='themaevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_1b77ac_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='themaevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_thema_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='themaevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='af48cc5bc501e9c08b54a2931628a590a4aabd14', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_70ba1', table='governance_themaevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='themaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c6d3d8417fb1c4819e5ee6bc85ccc0cde18ff516', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d4d54', table='governance_themaevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='vrijstelling',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='vrijstelling_periode_klopt', violation_error_code='tot', violation_error_message='De einddatum ligt vóór de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vrijstelling',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('deelname'), '='), (models.F('onderwerp'), '='), (regio.kern.perioden._DateRange(models.F('van'), models.F('tot'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False)), '&&')], name='vrijstelling_geen_overlap', violation_error_code='van', violation_error_message='Er is al een periode die hiermee overlapt.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vrijstelling',
-            trigger=pgtrigger.compiler.Trigger(name='aangemaakt_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_vrijstellingevent" ("deelname_id", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "van", "versie") VALUES (NEW."deelname_id", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'aangemaakt\', NEW."id", NEW."reden", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='8388eba411144a7865dcbcfd288bfb549a51d48c', operation='INSERT', pgid='pgtrigger_aangemaakt_insert_f234e', table='governance_vrijstelling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vrijstelling',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_vrijstellingevent" ("deelname_id", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "van", "versie") VALUES (NEW."deelname_id", NEW."id", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."tot", NEW."van", NEW."versie"); RETURN NULL;', hash='deff72c5ba62a9b0b182084ec78fb1f8a425f8ba', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_f4be0', table='governance_vrijstelling', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vrijstelling',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_vrijstellingevent" ("deelname_id", "id", "onderwerp", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "tot", "van", "versie") VALUES (OLD."deelname_id", OLD."id", OLD."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."tot", OLD."van", OLD."versie"); RETURN NULL;', hash='fbf2a2daf270a415174ab07401bcfa8466ae75b4', operation='DELETE', pgid='pgtrigger_verwijderd_delete_5da3a', table='governance_vrijstelling', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='vrijstellingevent',
-            index=models.Index(fields=['pgh_obj', 'pgh_created_at'], name='governance__pgh_obj_68c5cd_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='vrijstellingevent',
-            constraint=models.CheckConstraint(condition=models.Q(('pgh_context__has_key', 'door')), name='governance_vrijstelling_hist_auteur'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vrijstellingevent',
-            trigger=pgtrigger.compiler.Trigger(name='geen_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Historie kan niet worden geleegd: tabel %', TG_TABLE_NAME;", hash='bebf5aa43126ea0a8c4152c69e3be4c66116cf30', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_geen_truncate_c1669', table='governance_vrijstellingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vrijstellingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='56363d76bb2ed8f80edee731b604b240f5df6ff8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c89d', table='governance_vrijstellingevent', when='BEFORE')),
+            model_name='regeling',
+            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_regelingevent" ("bekendgemaakt_op", "belang", "drijfveer", "einddatum", "evaluatiedatum", "grondslag", "id", "ingangsdatum", "naam", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rechtsvorm", "reden_einde", "regio_id", "slug", "soort", "toelichting", "uuid", "versie", "vindplaats", "voorgesteld") VALUES (OLD."bekendgemaakt_op", OLD."belang", OLD."drijfveer", OLD."einddatum", OLD."evaluatiedatum", OLD."grondslag", OLD."id", OLD."ingangsdatum", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'verwijderd\', OLD."id", OLD."rechtsvorm", OLD."reden_einde", OLD."regio_id", OLD."slug", OLD."soort", OLD."toelichting", OLD."uuid", OLD."versie", OLD."vindplaats", OLD."voorgesteld"); RETURN NULL;', hash='3bd8722688c5d545398d7ee723d338e01f32913d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9b770', table='governance_regeling', when='AFTER')),
         ),
     ]
+
+
+Migration.operations.append(installeer_triggers(Migration.operations))

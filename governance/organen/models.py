@@ -26,6 +26,7 @@ class OrgaanSoort(models.TextChoices):
 
     GEMEENTERAAD = "gemeenteraad", "gemeenteraad"
     COLLEGE = "college", "college van burgemeester en wethouders"
+    RAADSCOMMISSIE = "raadscommissie", "raadscommissie"
     ALGEMEEN_BESTUUR = "algemeen_bestuur", "algemeen bestuur"
     DAGELIJKS_BESTUUR = "dagelijks_bestuur", "dagelijks bestuur"
     VOORZITTER = "voorzitter", "voorzitter"

@@ -21,10 +21,11 @@ from regio.kern.toestemming import JA, Toestemming, nee
 
 @dataclass(frozen=True, slots=True)
 class Leesbereik:
-    """The municipalities and regions whose internal matters somebody may read; empty for a visitor."""
+    """The municipalities, regions and regelingen whose internal matters somebody may read; empty for a visitor."""
 
     gemeenten: frozenset[int] = frozenset()
     regios: frozenset[int] = frozenset()
+    regelingen: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def _bepaal_leesbereik(rollen: Iterable[VerleendeRol]) -> Leesbereik:
     regios |= {regio for verleend in lezend for regio in verleend.gemeente_regios}
     rekenkamers = [verleend for verleend in lezend if verleend.rol.code == "rekenkamer"]
     gemeenten |= {deelnemer for verleend in rekenkamers for deelnemer in verleend.regio_deelnemers}
-    return Leesbereik(frozenset(gemeenten), frozenset(regios))
+    regelingen = frozenset(rol.regeling_id for rol in lezend if rol.regeling_id)
+    return Leesbereik(frozenset(gemeenten), frozenset(regios), regelingen)
 
 
 def gemeenten_met_recht(gebruiker: Any, recht: Recht) -> frozenset[int]:

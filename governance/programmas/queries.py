@@ -1,4 +1,4 @@
-"""What the pages about dossiers show, in a constant number of queries."""
+"""What the pages about dossiers and programmes show, in a constant number of queries."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from governance.besluitvorming.models import Beslispunt, Besluit
 from governance.organisaties.models import Organisatie, Regio, RegioDeelname, Thema
+from governance.organisaties.permissions import Leesbereik
 from governance.organisaties.rules import OrganisatieSoort
-from governance.programmas.models import Dossier, Dossierdeelname
+from governance.programmas.models import Dossier, Dossierdeelname, Programma
 from governance.programmas.permissions import mag_dossier_bijhouden, mag_logboek_inzien
 from governance.programmas.rules import NIET_BEKEND, Coalitie, Coalitierol, coalitie, gebeurtenis, uitleg_kosten
 from regio.audit.queries import Logregel, logboek_van
@@ -243,3 +245,55 @@ def rollen_van(organisatie: Organisatie, op: date) -> list[Dossierdeelname]:
         organisatie=organisatie.pk, dossier__in=Dossier.objects.lopend_op(op)
     )
     return list(rijen.select_related("dossier__regio", "dossier__thema").order_by("dossier__naam", "dossier", "pk"))
+
+
+# Programmes.
+
+
+def programmas_van_regio(regio: Regio, op: date, *, alle: bool = False) -> QuerySet[Programma]:
+    """Return the programmes of the region that run on that day or still come, or all of them; those that run first."""
+    rijen: QuerySet[Programma] = Programma.objects.filter(regio=regio)
+    if not alle:
+        rijen = rijen.exclude(tot__lte=op)
+    return rijen.select_related("regio").order_by("van", "naam", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Programmabeeld:
+    """A programme with the decisions that started and ended it, as far as this reader may know of them."""
+
+    programma: Programma
+    gestart_door: Besluit | None
+    beeindigd_door: Besluit | None
+    laatste_dag: date | None
+    loopt: bool
+    verloop: list[dict[str, Any]]
+
+
+def programmabeeld(programma: Programma, bereik: Leesbereik, op: date) -> Programmabeeld:
+    """Return what the page of a programme shows to this reader."""
+    sleutels = [programma.besloten_bij_id, programma.beeindigd_bij_id]
+    zichtbaar = Besluit.objects.zichtbaar_voor(bereik).values("pk")
+    punten = Beslispunt.objects.filter(pk__in=[pk for pk in sleutels if pk], besluit__in=zichtbaar)
+    per_punt = {punt.pk: punt.besluit for punt in punten.select_related("besluit__orgaan")}
+    gestart, beeindigd = (per_punt.get(pk or 0) for pk in sleutels)
+    return Programmabeeld(
+        programma=programma,
+        gestart_door=gestart,
+        beeindigd_door=beeindigd,
+        laatste_dag=programma.tot - EEN_DAG if programma.tot else None,
+        loopt=programma.van <= op and (programma.tot is None or op < programma.tot),
+        verloop=[
+            _programmastap(programma.van, "Het programma begint", gestart, op),
+            *([_programmastap(programma.tot, "Het programma is geëindigd", beeindigd, op)] if programma.tot else []),
+        ],
+    )
+
+
+def _programmastap(dag: date, titel: str, besluit: Besluit | None, op: date) -> dict[str, Any]:
+    return {
+        "datum": dag,
+        "titel": titel,
+        "tekst": f"Besluit van {besluit.orgaan}: {besluit.titel}" if besluit else "",
+        "toekomst": dag > op,
+    }

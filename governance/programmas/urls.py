@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from governance.programmas import beheer_views, views
+from governance.programmas import beheer_views, register_views, views
 
 urlpatterns: list[URLPattern] = [
     path("regios/<slug:slug>/dossiers/", views.dossier_list, name="dossier-list"),
@@ -16,4 +16,7 @@ urlpatterns: list[URLPattern] = [
         beheer_views.dossierdeelname_bewerken,
         name="dossierdeelname-bewerken",
     ),
+    path("regios/<slug:slug>/programmas/", views.programma_list, name="programma-list"),
+    path("programmas/<uuid:uuid>/", views.programma_detail, name="programma-detail"),
+    path("beslispunten/<uuid:uuid>/programma/nieuw/", register_views.programma_nieuw, name="programma-nieuw"),
 ]

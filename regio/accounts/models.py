@@ -65,3 +65,19 @@ class Gebruiker(MetUuid, MetVoorbeeld, AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """Return the name as shown on screen."""
         return self.naam
+
+
+@gevolgd_zonder("vingerafdruk")
+class Agendasleutel(models.Model):
+    """The secret address of somebody's calendar feed; only its SHA-256 is kept, so it is shown once."""
+
+    gebruiker = models.OneToOneField(Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="agendasleutel")
+    vingerafdruk = models.CharField("SHA-256 van de sleutel", max_length=64, unique=True)
+    gemaakt_op = models.DateTimeField("gemaakt op")
+
+    class Meta:
+        verbose_name = "agendasleutel"
+        verbose_name_plural = "agendasleutels"
+
+    def __str__(self) -> str:
+        return f"agenda van {self.gebruiker}"

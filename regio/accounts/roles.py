@@ -24,6 +24,7 @@ class Recht(StrEnum):
 
     INTERN_LEZEN = "intern_lezen"
     RAADSBESLUIT_VASTLEGGEN = "raadsbesluit_vastleggen"
+    COLLEGEBESLUIT_VASTLEGGEN = "collegebesluit_vastleggen"
     VOORTGANG_MELDEN = "voortgang_melden"
     VOORTGANG_VERIFIEREN = "voortgang_verifieren"
     SAMENWERKING_BEHEREN = "samenwerking_beheren"
@@ -57,7 +58,7 @@ RAADSLID = _rol(
 GRIFFIER = _rol(
     "griffier",
     "griffier",
-    "Legt raadsbesluiten vast namens de eigen raad en ziet de herinneringen van die raad.",
+    "Legt vergaderingen, besluiten en stemmingen van de eigen raad vast en ziet de herinneringen van die raad.",
     {Bereik.GEMEENTE},
     {
         Recht.INTERN_LEZEN,
@@ -69,10 +70,11 @@ GRIFFIER = _rol(
 SECRETARIS = _rol(
     "secretaris",
     "gemeentesecretaris",
-    "Meldt voortgang namens het college en werkt de mijlpalen van de eigen gemeente bij.",
+    "Meldt voortgang en legt besluiten vast namens het college, en werkt de mijlpalen van de eigen gemeente bij.",
     {Bereik.GEMEENTE},
     {
         Recht.INTERN_LEZEN,
+        Recht.COLLEGEBESLUIT_VASTLEGGEN,
         Recht.VOORTGANG_MELDEN,
         Recht.MIJLPAAL_BIJWERKEN,
     },
@@ -80,7 +82,7 @@ SECRETARIS = _rol(
 REGIOSECRETARIS = _rol(
     "regiosecretaris",
     "regiosecretaris",
-    "Houdt regelingen, organen, leden en dossiers van de regio of regeling bij, en alle mijlpalen.",
+    "Houdt regelingen, organen, leden, dossiers, vergaderingen en besluiten van regio of regeling bij, en mijlpalen.",
     {Bereik.REGIO, Bereik.REGELING},
     {Recht.INTERN_LEZEN, Recht.SAMENWERKING_BEHEREN, Recht.MIJLPAAL_BIJWERKEN},
 )

@@ -15,6 +15,8 @@ NAVIGATIE = (
     ("Regio's", "governance:regio-list"),
     ("Regelingen", "governance:regeling-list"),
     ("Onderzoeken", "aanbevelingen:onderzoek-list"),
+    ("Vergaderingen", "governance:vergadering-list"),
+    ("Raadplegingen", "governance:raadpleging-list"),
     ("Besluiten", "governance:besluit-list"),
     ("Transitieplannen", "governance:transitieplan-list"),
     ("Help", "dashboard:help"),

@@ -38,6 +38,18 @@ HULPPAGINAS: tuple[Hulppagina, ...] = (
         "help/griffier.html",
     ),
     Hulppagina(
+        "vergaderen",
+        "Bij vergaderen, besluiten en stemmen",
+        "Leg vergaderingen, besluiten en stemmingen vast; het portaal rekent de uitslag uit.",
+        "help/vergaderen.html",
+    ),
+    Hulppagina(
+        "raadplegen",
+        "Bij raadplegingen en kalender",
+        "Zie wie al reageerde, wat de termijn is en wanneer uw raad nog kan besluiten.",
+        "help/raadplegen.html",
+    ),
+    Hulppagina(
         "secretaris",
         "Voor secretarissen",
         "Werk mijlpalen bij en meld de voortgang namens het college.",

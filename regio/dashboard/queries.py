@@ -23,6 +23,7 @@ from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import VerleendeRol, beheerbereik, leesbereik, rollen_van
 from governance.transitie.models import Mijlpaal
 from regio.accounts.roles import Recht
+from regio.dashboard.griffie_queries import Griffiewerk, griffiewerk
 from regio.dashboard.samenwerking_queries import Aandacht, aandacht
 
 HOOGSTENS = 25
@@ -47,6 +48,7 @@ class Start:
     mijlpalen: list[Mijlpaal]
     te_verifieren: list[Voortgangsmelding]
     samenwerking: Aandacht | None
+    griffie: Griffiewerk | None
     is_beheerder: bool
     vandaag: date
 
@@ -54,7 +56,7 @@ class Start:
     def is_leeg(self) -> bool:
         """Tell whether this person has no role with anything to show."""
         delen = (self.raden, self.te_melden, self.mijlpalen, self.te_verifieren)
-        return not any(delen) and self.samenwerking is None and not self.is_beheerder
+        return not any(delen) and self.samenwerking is None and self.griffie is None and not self.is_beheerder
 
 
 def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
@@ -74,6 +76,7 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
         mijlpalen=_mijlpalen(rollen, gebruiker),
         te_verifieren=list(te_verifieren(verificateurs, bereik)[:HOOGSTENS]) if verificateurs else [],
         samenwerking=_samenwerking(gebruiker, op),
+        griffie=griffiewerk(gebruiker, op),
         is_beheerder=_heeft(rollen, Recht.INSTALLATIE_BEHEREN),
         vandaag=op,
     )

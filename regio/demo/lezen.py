@@ -21,10 +21,12 @@ from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.keuzen import Moment
 from regio.demo.registercontrole import controleer_samenwerking
 from regio.demo.registervormen import Samenwerking
+from regio.demo.vergadercontrole import controleer_vergaderwerk
+from regio.demo.vergadervormen import Vergaderwerk
 from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
 
 MAP = Path(__file__).parent / "gegevens"
-SAMENWERKING = "samenwerking-"
+SAMENWERKING, VERGADERINGEN = "samenwerking-", "vergaderingen-"
 REGIOS = ("stedendriehoek", "drechtsteden", "west-brabant", "twente")
 
 
@@ -46,12 +48,15 @@ def lees_regios(map_: Path = MAP) -> tuple[Regiogegevens, ...]:
 
 
 def lees_regio(pad: Path) -> Regiogegevens:
-    """One region file with the file on cooperation next to it, checked."""
-    ernaast = pad.with_name(f"{SAMENWERKING}{pad.name}")
+    """One region file with the file on cooperation next to it and, when there is one, that on meetings; checked."""
+    ernaast, daarbij = pad.with_name(f"{SAMENWERKING}{pad.name}"), pad.with_name(f"{VERGADERINGEN}{pad.name}")
     samenwerking = cast("Samenwerking", _lees(ernaast, Samenwerking))
-    gegevens = replace(cast("Regiogegevens", _lees(pad, Regiogegevens)), samenwerking=samenwerking)
+    werk = cast("Vergaderwerk", _lees(daarbij, Vergaderwerk)) if daarbij.exists() else Vergaderwerk()
+    kaal = cast("Regiogegevens", _lees(pad, Regiogegevens))
+    gegevens = replace(kaal, samenwerking=samenwerking, vergaderwerk=werk)
     fouten = [f"{pad.name}: {fout}" for fout in controleer(gegevens)]
     fouten += [f"{ernaast.name}: {fout}" for fout in controleer_samenwerking(gegevens)]
+    fouten += [f"{daarbij.name}: {fout}" for fout in controleer_vergaderwerk(gegevens)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens

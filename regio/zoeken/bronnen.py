@@ -13,12 +13,14 @@ from aanbevelingen.bevindingen.models import Bevinding
 from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek
 from aanbevelingen.opvolging.models import Aanbeveling
 from governance.besluitvorming.models import Beslispunt, Besluit
+from governance.moties.models import Motie, Toezegging
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente, Organisatie, Regio
 from governance.organisaties.permissions import Leesbereik
-from governance.programmas.models import Dossier
+from governance.programmas.models import Dossier, Programma
 from governance.regelingen.models import Onderdeel, Regeling
 from governance.transitie.models import Mijlpaal, Transitieplan
+from governance.voorstellen.models import Voorstel
 from regio.zoeken.uitdrukkingen import EersteZin, Tekst
 
 
@@ -313,6 +315,73 @@ BRONNEN: tuple[Bron, ...] = (
         url="governance:organisatie-detail",
         sleutel="slug",
         soortwoorden=("organisatie",),
+        index=False,
+    ),
+    Bron(
+        "voorstel",
+        "Voorstel",
+        "voorstellen",
+        Voorstel.objects.zichtbaar_voor,
+        eigen=("titel", "kenmerk", "inleiding", "argumenten"),
+        titel=F("titel"),
+        tekst=Tekst(F("inleiding"), F("argumenten"), F("kenmerk")),
+        url="governance:voorstel-detail",
+        sleutel="uuid",
+        gemeente=("afzender__gemeente",),
+        regio=("afzender__regio", "afzender__regeling__regio"),
+        waar="afzender__naam",
+        soortwoorden=("voorstel", "raadsvoorstel"),
+        voorrang=0.02,
+        index=False,
+    ),
+    Bron(
+        "motie",
+        "Motie",
+        "moties",
+        Motie.objects.zichtbaar_voor,
+        eigen=("titel", "nummer", "dictum"),
+        titel=F("titel"),
+        tekst=F("dictum"),
+        url="governance:motie-detail",
+        sleutel="uuid",
+        gemeente=("orgaan__gemeente",),
+        regio=("orgaan__regio", "orgaan__regeling__regio"),
+        waar="orgaan__naam",
+        soortwoorden=("motie", "moties"),
+        voorrang=0.02,
+        index=False,
+    ),
+    Bron(
+        "toezegging",
+        "Toezegging",
+        "toezeggingen",
+        Toezegging.objects.zichtbaar_voor,
+        eigen=("tekst", "nummer", "gedaan_door"),
+        titel=EersteZin(F("tekst")),
+        tekst=F("tekst"),
+        url="governance:toezegging-detail",
+        sleutel="uuid",
+        gemeente=("orgaan__gemeente",),
+        regio=("orgaan__regio", "orgaan__regeling__regio"),
+        waar="orgaan__naam",
+        soortwoorden=("toezegging",),
+        voorrang=0.02,
+        index=False,
+    ),
+    Bron(
+        "programma",
+        "Programma",
+        "programma's",
+        lambda bereik: Programma.objects.all(),
+        eigen=("naam", "opdracht"),
+        titel=F("naam"),
+        tekst=F("opdracht"),
+        url="governance:programma-detail",
+        sleutel="uuid",
+        regio=("regio",),
+        waar="regio__naam",
+        soortwoorden=("programma",),
+        voorrang=0.03,
         index=False,
     ),
 )

@@ -11,6 +11,7 @@ from tests.architecture.bron import python
 WIE_HEEFT_WELK_RECHT = {
     Recht.INTERN_LEZEN: {"raadslid", "griffier", "secretaris", "regiosecretaris", "actiehouder", "rekenkamer"},
     Recht.RAADSBESLUIT_VASTLEGGEN: {"griffier"},
+    Recht.COLLEGEBESLUIT_VASTLEGGEN: {"secretaris"},
     Recht.VOORTGANG_MELDEN: {"secretaris"},
     Recht.VOORTGANG_VERIFIEREN: {"griffier", "rekenkamer"},
     Recht.SAMENWERKING_BEHEREN: {"regiosecretaris"},

@@ -452,7 +452,8 @@ def test_demo_user_with_a_real_address_is_refused(tmp_path):
 def test_every_region_file_is_read():
     bestanden = {pad.stem for pad in MAP.glob("*.toml")}
     samenwerking = {f"{lezen.SAMENWERKING}{regio}" for regio in lezen.REGIOS}
-    assert bestanden == {*lezen.REGIOS, *samenwerking, "gebruikers", "inwoners"}
+    vergaderingen = {f"{lezen.VERGADERINGEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "twente")}
+    assert bestanden == {*lezen.REGIOS, *samenwerking, *vergaderingen, "gebruikers", "inwoners"}
 
 
 def test_words_are_those_of_the_models():

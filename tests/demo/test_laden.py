@@ -76,7 +76,7 @@ def test_every_row_of_the_files_is_in_the_database(geladen):
         Transitieplan: 4,
         Mijlpaal: sum(len(plan.mijlpaal) for r in regios for plan in r.transitieplan),
         Opvolging: 8 * 6 + 7 * 3 + 17 * 9,
-        Besluit: 1 + 7 + 6 + 6,
+        Besluit: 1 + 7 + 6 + 6 + sum(len(r.vergaderwerk.besluit) for r in regios),
         Gebruiker: 13,
     }
     assert {model: model._default_manager.count() for model in verwacht} == verwacht

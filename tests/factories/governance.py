@@ -7,7 +7,6 @@ from typing import Any
 
 from governance.besluitvorming.models import (
     Beslispunt,
-    BeslispuntSoort,
     Besluit,
     Besluitstuk,
     Uitkomst,
@@ -26,6 +25,7 @@ from governance.regelingen.models import Deelname, Regeling
 from governance.regelingen.rules import Rechtsvorm
 from governance.transitie.models import Mijlpaal, Mijlpaalwijziging, Transitieplan
 from governance.transitie.rules import MijlpaalStatus
+from governance.voorstellen.rules import BeslispuntSoort
 from regio.accounts.models import Gebruiker
 from tests.factories.cellar import maak_document
 from tests.factories.vast import BEGIN, NU, VANDAAG, volgende

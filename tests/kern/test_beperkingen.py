@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,21 +22,29 @@ from tests.factories import (
     NU,
     VANDAAG,
     maak_aanbeveling,
+    maak_aanwezigheid,
+    maak_aanwijzing,
     maak_advies,
+    maak_agendaonderwerp,
+    maak_agendapunt,
     maak_ambt,
+    maak_amendement,
     maak_bericht,
     maak_beslispunt,
     maak_besluit,
     maak_besluitstuk,
+    maak_besluitvervanging,
     maak_bevoegdheid,
     maak_bewijsstuk,
     maak_deelname,
     maak_document,
     maak_dossier,
     maak_dossierdeelname,
+    maak_fractie,
     maak_gebruiker,
     maak_gemeente,
     maak_gemeenteraad,
+    maak_gewichtsklasse,
     maak_herindeling,
     maak_herinnering,
     maak_inwonertal,
@@ -43,22 +52,48 @@ from tests.factories import (
     maak_mandaat,
     maak_mijlpaal,
     maak_mijlpaalwijziging,
+    maak_motie,
     maak_onderdeel,
     maak_opvolging,
     maak_orgaan,
     maak_orgaanthema,
+    maak_organisatie,
+    maak_personenstemming,
+    maak_programma,
+    maak_raadpleging,
+    maak_raadplegingstuk,
     maak_raadsbehandeling,
+    maak_raadsbrief,
+    maak_reactie,
+    maak_reces,
     maak_regeling,
     maak_regio,
     maak_regiodeelname,
     maak_rol,
     maak_samenstellingsregel,
+    maak_stem,
+    maak_stemgewicht,
+    maak_stemmer,
+    maak_stemming,
+    maak_stemregel,
+    maak_stemronde,
+    maak_stemverklaring,
+    maak_termijnschema,
     maak_terugkoppelmoment,
     maak_thema,
+    maak_toezegging,
     maak_transitieplan,
+    maak_vergadering,
     maak_verificatie,
+    maak_verzoek,
+    maak_voorlegging,
+    maak_voorstel,
+    maak_voorstelpunt,
+    maak_voorstelstuk,
     maak_voortgangsmelding,
     maak_vrijstelling,
+    maak_zienswijze,
+    maak_zienswijzepunt,
 )
 from tests.gereedschap.modellen import domeinmodellen
 
@@ -132,6 +167,21 @@ def _opgevolgd(**velden: Any) -> None:
 def _dubbel_dossier(regio: Any) -> None:
     for nummer in (1, 2):
         maak_dossier(regio=regio, naam="Arbeidsmarkt", slug=f"arbeidsmarkt-{nummer}")
+
+
+def _naar_zichzelf(fabriek: Callable[..., Any], veld: str) -> None:
+    rij = fabriek()
+    type(rij).objects.filter(pk=rij.pk).update(**{veld: rij.pk})
+
+
+def _vervangt_eigen_besluit() -> None:
+    besluit = maak_besluit()
+    maak_besluitvervanging(nieuw=besluit, oud=besluit)
+
+
+def _regel_met_tweede_eis(**velden: Any) -> None:
+    heel = {"tweede_maat": "gewicht", "tweede_teller": 1, "tweede_noemer": 2, "tweede_van": "alle"}
+    maak_stemregel(**(heel | velden))
 
 
 ONMOGELIJK: dict[str, Callable[[], Any]] = {
@@ -223,6 +273,99 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "beslispunt_nummer_uniek": lambda: _dubbel(maak_beslispunt, besluit=maak_besluit(), nummer=1),
     "beslispunt_wijziging_heeft_toelichting": lambda: maak_beslispunt(uitkomst=Uitkomst.VERWORPEN),
     "besluitstuk_een_keer": lambda: _dubbel(maak_besluitstuk, besluit=maak_besluit(), document=maak_document()),
+    "vergadering_een_per_tijdstip": lambda: _dubbel(maak_vergadering, orgaan=maak_orgaan()),
+    "vergadering_vervolgt_niet_zichzelf": lambda: _naar_zichzelf(maak_vergadering, "vervolg_op"),
+    "vergadering_geannuleerd_heeft_reden": lambda: maak_vergadering(status="geannuleerd"),
+    "vergadering_een_per_agendakenmerk": lambda: [
+        maak_vergadering(orgaan=orgaan, agenda_uid="uid-1", datum=dag)
+        for orgaan in [maak_orgaan()]
+        for dag in (VANDAAG, VANDAAG + DAG)
+    ],
+    "vergadering_sluit_voor_begin": lambda: maak_vergadering(sluitingsdatum=VANDAAG + DAG),
+    "reces_periode_klopt": lambda: maak_reces(tot=VANDAAG),
+    "reces_geen_overlap": lambda: _dubbel(maak_reces, gemeente=maak_gemeente()),
+    "termijnschema_naam_uniek": lambda: _dubbel(maak_termijnschema, regio=maak_regio(), naam="Begrotingen"),
+    "raadpleging_van_regeling_of_regio": lambda: maak_raadpleging(regeling=maak_regeling(), regio=maak_regio()),
+    **{
+        f"raadpleging_{veld}_na_verzending": partial(maak_raadpleging, **{veld: VANDAAG - DAG})
+        for veld in ("afgesproken_datum", "aanbieding_op", "vergadering_op", "reactie_verzonden_op", "vastgesteld_op")
+    },
+    "raadplegingstuk_een_keer": lambda: _dubbel(
+        maak_raadplegingstuk, raadpleging=maak_raadpleging(), document=maak_document()
+    ),
+    "verzoek_een_keer_per_raad": lambda: _dubbel(
+        maak_verzoek, raadpleging=maak_raadpleging(), raad=maak_gemeenteraad()
+    ),
+    "zienswijze_toon_bij_zienswijze": lambda: maak_zienswijze(antwoord="geen", toon="positief"),
+    "zienswijze_verzonden_na_besluit": lambda: maak_zienswijze(verzonden_op=VANDAAG - DAG),
+    "zienswijzepunt_nummer_uniek": lambda: _dubbel(maak_zienswijzepunt, zienswijze=maak_zienswijze(), nummer=1),
+    "reactie_heeft_motivering": lambda: maak_reactie(motivering=""),
+    "raadsbrief_een_per_soort": lambda: _dubbel(maak_raadsbrief, verzoek=maak_verzoek()),
+    "agendaonderwerp_van_regio_of_raad": lambda: maak_agendaonderwerp(regio=maak_regio(), raad=maak_gemeenteraad()),
+    "agendaonderwerp_maand_is_eerste_dag": lambda: maak_agendaonderwerp(maand=VANDAAG.replace(day=2)),
+    "agendaonderwerp_vervallen_heeft_reden": lambda: maak_agendaonderwerp(status="vervallen"),
+    "agendapunt_nummer_uniek": lambda: _dubbel(maak_agendapunt, vergadering=maak_vergadering(), nummer="7"),
+    "agendapunt_vervolgt_niet_zichzelf": lambda: _naar_zichzelf(maak_agendapunt, "vervolg_op"),
+    "fractie_periode_klopt": lambda: maak_fractie(tot=BEGIN),
+    "fractie_geen_overlap": lambda: _dubbel(maak_fractie, orgaan=maak_gemeenteraad(), naam="Fractie A"),
+    "fractie_heeft_zetel": lambda: maak_fractie(zetels=0),
+    "aanwezigheid_van_precies_een": lambda: maak_aanwezigheid(
+        lidmaatschap=maak_lidmaatschap(), organisatie=maak_organisatie()
+    ),
+    "aanwezigheid_aantal_bij_fractie": lambda: maak_aanwezigheid(fractie=maak_fractie()),
+    "aanwezigheid_vervangen_door_iemand": lambda: maak_aanwezigheid(opkomst="vervangen"),
+    "aanwezigheid_een_keer": lambda: _dubbel(
+        maak_aanwezigheid, vergadering=maak_vergadering(), lidmaatschap=maak_lidmaatschap()
+    ),
+    "voorstel_ingetrokken_na_datum": lambda: maak_voorstel(ingetrokken_op=VANDAAG - DAG),
+    "voorstelstuk_een_keer": lambda: _dubbel(maak_voorstelstuk, voorstel=maak_voorstel(), document=maak_document()),
+    "voorstelpunt_nummer_uniek": lambda: _dubbel(maak_voorstelpunt, voorstel=maak_voorstel(), nummer=1),
+    "voorlegging_een_keer_per_orgaan": lambda: _dubbel(
+        maak_voorlegging, voorstel=maak_voorstel(), orgaan=maak_gemeenteraad()
+    ),
+    "besluit_voorzitter_tekent_na_besluit": lambda: maak_besluit(getekend_voorzitter_op=VANDAAG - DAG),
+    "besluit_griffier_tekent_na_besluit": lambda: maak_besluit(getekend_griffier_op=VANDAAG - DAG),
+    "beslispunt_toon_bij_zienswijze": lambda: maak_beslispunt(toon="positief"),
+    "beslispunt_grond_bij_geweigerde_toestemming": lambda: maak_beslispunt(soort="toestemming_regeling", grond="recht"),
+    "stemverklaring_heeft_tekst": lambda: maak_stemverklaring(tekst=""),
+    "aanwijzing_een_keer": lambda: _dubbel(maak_aanwijzing, beslispunt=maak_beslispunt(), orgaan=maak_orgaan()),
+    "besluitvervanging_een_keer": lambda: _dubbel(maak_besluitvervanging, nieuw=maak_besluit(), oud=maak_besluit()),
+    "besluitvervanging_niet_zichzelf": _vervangt_eigen_besluit,
+    "amendement_nummer_uniek": lambda: _dubbel(maak_amendement, beslispunt=maak_beslispunt(), nummer="A1"),
+    "motie_afgedaan_met_datum": lambda: maak_motie(afdoening="afgedaan", afdoening_toelichting="Klaar."),
+    "motie_afgedaan_met_uitleg": lambda: maak_motie(afdoening="vervallen", afgedaan_op=VANDAAG),
+    "motie_afgedaan_na_datum": lambda: maak_motie(
+        afdoening="afgedaan", afdoening_toelichting="Klaar.", afgedaan_op=VANDAAG - DAG
+    ),
+    "toezegging_afgedaan_met_datum": lambda: maak_toezegging(afgedaan_op=VANDAAG),
+    "toezegging_afgedaan_met_uitleg": lambda: maak_toezegging(afdoening="afgedaan", afgedaan_op=VANDAAG),
+    "toezegging_afgedaan_na_datum": lambda: maak_toezegging(
+        afdoening="afgedaan", afdoening_toelichting="Klaar.", afgedaan_op=VANDAAG - DAG
+    ),
+    "stemregel_periode_klopt": lambda: maak_stemregel(tot=BEGIN),
+    "stemregel_geen_overlap": lambda: _dubbel(maak_stemregel, orgaan=maak_orgaan()),
+    "stemregel_drempel_klopt": lambda: maak_stemregel(eis_teller=2, eis_noemer=2, eis_strikt=True),
+    "stemregel_tweede_drempel_klopt": lambda: _regel_met_tweede_eis(tweede_teller=3),
+    "stemregel_tweede_eis_heel": lambda: _regel_met_tweede_eis(tweede_van=""),
+    "stemregel_peildatum_bij_inwoners": lambda: maak_stemregel(peildatum=BEGIN),
+    "stemregel_fractiestemmen_bij_fracties": lambda: maak_stemregel(gewichtbron="fractiestemmen"),
+    "stemregel_inwoners_bij_leden": lambda: maak_stemregel(gewichtbron="inwoners", stemmers="fractie"),
+    "gewichtsklasse_een_keer": lambda: _dubbel(maak_gewichtsklasse, stemregel=maak_stemregel()),
+    "stemgewicht_een_keer": lambda: _dubbel(
+        maak_stemgewicht, stemregel=maak_stemregel(), organisatie=maak_organisatie()
+    ),
+    "stemming_over_precies_een": lambda: maak_stemming(beslispunt=maak_beslispunt(), motie=maak_motie()),
+    "stemming_vastgesteld_met_uitslag": lambda: maak_stemming(status="vastgesteld", vastgesteld_op=NU),
+    "stemming_herberekening_heeft_reden": lambda: maak_stemming(vervangt=maak_stemming()),
+    "stemmer_sleutel_uniek": lambda: _dubbel(maak_stemmer, stemming=maak_stemming(), sleutel="heerde"),
+    "stemmer_heeft_stem": lambda: maak_stemmer(leden=0),
+    "stem_een_per_keuze": lambda: _dubbel(maak_stem, stemmer=maak_stemmer()),
+    "stem_minstens_een": lambda: maak_stem(aantal=0),
+    "personenstemming_vastgesteld_met_gekozene": lambda: maak_personenstemming(status="vastgesteld", vastgesteld_op=NU),
+    "stemronde_nummer_uniek": lambda: _dubbel(maak_stemronde, stemming=maak_personenstemming(), nummer=1),
+    "programma_periode_klopt": lambda: maak_programma(tot=VANDAAG),
+    "programma_geen_overlap": lambda: _dubbel(maak_programma, regio=maak_regio(), naam="Wonen"),
+    "programma_beeindigd_heeft_datum": lambda: maak_programma(beeindigd_bij=maak_beslispunt()),
     "bewijsstuk_een_keer": lambda: _dubbel(maak_bewijsstuk, melding=maak_voortgangsmelding(), document=maak_document()),
     "mijlpaal_volgnummer_uniek": lambda: _dubbel(maak_mijlpaal, plan=maak_transitieplan(), volgnummer=1),
     "mijlpaal_gereed_heeft_datum": lambda: maak_mijlpaal(status=MijlpaalStatus.GEREED),
@@ -347,3 +490,23 @@ def test_herindelingen_never_lead_back(stap: str) -> None:
             maak_herindeling(van=aalburg, naar=altena, datum=BEGIN)
         else:
             maak_herindeling(van=breda, naar=aalburg, datum=BEGIN)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wat", ["stem erbij", "stem anders", "stem weg", "stemmer erbij", "gewicht anders", "uitslag"])
+def test_a_fixed_vote_cannot_be_changed(wat: str) -> None:
+    stem = maak_stem()
+    stemming = stem.stemmer.stemming
+    rijen = type(stemming).objects.filter(pk=stemming.pk)
+    rijen.update(status="vastgesteld", uitslag="aangenomen", vastgesteld_op=NU)
+    wijzigingen: dict[str, Callable[[], Any]] = {
+        "stem erbij": lambda: maak_stem(stemmer=stem.stemmer, keuze="tegen"),
+        "stem anders": lambda: type(stem).objects.filter(pk=stem.pk).update(keuze="tegen"),
+        "stem weg": lambda: type(stem).objects.filter(pk=stem.pk).delete(),
+        "stemmer erbij": lambda: maak_stemmer(stemming=stemming),
+        "gewicht anders": lambda: stemming.stemmers.update(gewicht=2),
+        "uitslag": lambda: rijen.update(uitslag="verworpen"),
+    }
+
+    with pytest.raises(DatabaseError, match=r"vastgesteld"), transaction.atomic():
+        wijzigingen[wat]()

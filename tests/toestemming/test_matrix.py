@@ -49,6 +49,29 @@ zien | plan                                        | 200 200 200 200 200 200 200
 zien | intern plan                                 | 404 200 200 200 200 200 200 404 200 404
 zien | mijlpaal                                    | 200 200 200 200 200 200 200 200 200 200
 zien | mijlpaal van intern plan                    | 404 200 200 200 200 200 200 404 200 404
+zien | vergadering                                  | 200 200 200 200 200 200 200 200 200 200
+zien | vergadering van de regio                     | 200 200 200 200 200 200 200 200 200 200
+zien | voorstel                                     | 200 200 200 200 200 200 200 200 200 200
+zien | motie                                        | 200 200 200 200 200 200 200 200 200 200
+zien | toezegging                                   | 200 200 200 200 200 200 200 200 200 200
+zien | stemming                                     | 200 200 200 200 200 200 200 200 200 200
+zien | raadpleging                                  | 200 200 200 200 200 200 200 200 200 200
+zien | besloten vergadering                         | 404 200 200 200 200 404 200 404 404 404
+zien | intern voorstel                              | 404 200 200 200 200 404 200 404 404 404
+zien | interne motie                                | 404 200 200 200 200 404 200 404 404 404
+zien | interne toezegging                           | 404 200 200 200 200 404 200 404 404 404
+zien | stemming over intern besluit                 | 404 200 200 200 200 404 200 404 404 404
+zien | besloten vergadering van de regio            | 404 200 200 200 200 200 200 404 200 404
+zien | intern voorstel van de regio                 | 404 200 200 200 200 200 200 404 200 404
+zien | interne motie van de regio                   | 404 200 200 200 200 200 200 404 200 404
+zien | stemming over intern besluit van de regio    | 404 200 200 200 200 200 200 404 200 404
+zien | interne raadpleging                          | 404 200 200 200 200 200 200 404 200 404
+lijst | vergadering-list                            | 200 200 200 200 200 200 200 200 200 200
+lijst | voorstel-list                               | 200 200 200 200 200 200 200 200 200 200
+lijst | motie-list                                  | 200 200 200 200 200 200 200 200 200 200
+lijst | toezegging-list                             | 200 200 200 200 200 200 200 200 200 200
+lijst | stemming-list                               | 200 200 200 200 200 200 200 200 200 200
+lijst | raadpleging-list                            | 200 200 200 200 200 200 200 200 200 200
 lijst | onderzoek-list                             | 200 200 200 200 200 200 200 200 200 200
 lijst | besluit-list                               | 200 200 200 200 200 200 200 200 200 200
 lijst | transitieplan-list                         | 200 200 200 200 200 200 200 200 200 200
@@ -81,6 +104,12 @@ beheer | admin:berichten_bericht_changelist        | 302 302 302 302 302 302 302
 LIJSTEN = {
     "onderzoek-list": "aanbevelingen:onderzoek-list",
     "besluit-list": "governance:besluit-list",
+    "vergadering-list": "governance:vergadering-list",
+    "voorstel-list": "governance:voorstel-list",
+    "motie-list": "governance:motie-list",
+    "toezegging-list": "governance:toezegging-list",
+    "stemming-list": "governance:stemming-list",
+    "raadpleging-list": "governance:raadpleging-list",
     "transitieplan-list": "governance:transitieplan-list",
     "regio-list": "governance:regio-list",
     "start": "dashboard:start",

@@ -9,6 +9,7 @@ from governance.organisaties.models import Gemeente, Regio
 from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
     maak_aanbeveling,
+    maak_agendapunt,
     maak_bericht,
     maak_beslispunt,
     maak_besluit,
@@ -16,14 +17,24 @@ from tests.factories import (
     maak_gemeenteraad,
     maak_herinnering,
     maak_mijlpaal,
+    maak_motie,
     maak_onderzoek,
     maak_opvolging,
     maak_orgaan,
+    maak_raadpleging,
     maak_raadsbehandeling,
+    maak_stemmer,
+    maak_stemming,
     maak_terugkoppelmoment,
+    maak_toezegging,
     maak_transitieplan,
     maak_upload,
+    maak_vergadering,
     maak_verificatie,
+    maak_verzoek,
+    maak_voorlegging,
+    maak_voorstel,
+    maak_voorstelpunt,
     maak_voortgangsmelding,
 )
 from tests.factories.vast import NU, VANDAAG
@@ -82,7 +93,31 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
     )
     besluit.documenten.add(wereld["stuk"])
     melding.documenten.add(wereld["bewijs"])
+    wereld.objecten |= _vergaderd(wereld)
     return wereld
+
+
+def _vergaderd(wereld: Wereld) -> dict[str, Any]:
+    """What a council and a body of the region did in public."""
+    raad, overleg = maak_gemeenteraad(wereld.gemeente), wereld["overleg"]
+    vergadering = maak_vergadering(orgaan=raad)
+    voorstel = maak_voorstel(afzender=overleg, titel="Regionale agenda")
+    maak_voorstelpunt(voorstel=voorstel)
+    maak_voorlegging(voorstel=voorstel, orgaan=raad)
+    stemming = maak_stemming(beslispunt=wereld["besluit"].beslispunten.get())
+    maak_stemmer(stemming=stemming)
+    raadpleging = maak_raadpleging(regio=wereld.regio)
+    maak_verzoek(raadpleging=raadpleging, raad=raad)
+    return {
+        "vergadering": vergadering,
+        "agendapunt": maak_agendapunt(vergadering=vergadering),
+        "vergadering van de regio": maak_vergadering(orgaan=overleg),
+        "voorstel": voorstel,
+        "motie": maak_motie(orgaan=raad),
+        "toezegging": maak_toezegging(orgaan=raad),
+        "stemming": stemming,
+        "raadpleging": raadpleging,
+    }
 
 
 def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
@@ -102,7 +137,31 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
             plan=plan, gemeente=wereld.gemeente, titel=f"{GEHEIM} stap", datum=VANDAAG.replace(month=1)
         ),
         "intern besluit van de regio": besluit,
+        "besloten vergadering van de regio": _besloten(wereld["overleg"]),
+        "intern voorstel van de regio": maak_voorstel(
+            afzender=wereld["overleg"], titel=f"{GEHEIM} voorstel", zichtbaarheid=INTERN
+        ),
+        "interne motie van de regio": maak_motie(
+            orgaan=wereld["overleg"], titel=f"{GEHEIM} motie", zichtbaarheid=INTERN
+        ),
+        "stemming over intern besluit van de regio": _stemming(besluit),
+        "interne raadpleging": maak_raadpleging(regio=regio, titel=f"{GEHEIM} raadpleging", zichtbaarheid=INTERN),
     }
+
+
+def _besloten(orgaan: Any) -> Any:
+    """Make a meeting behind closed doors, and a closed item at an open meeting."""
+    for vergadering in orgaan.vergaderingen.filter(besloten=False):
+        maak_agendapunt(vergadering=vergadering, titel=f"{GEHEIM} punt", besloten=True)
+    vergadering = maak_vergadering(orgaan=orgaan, besloten=True, plaats=GEHEIM, datum=VANDAAG.replace(year=2017))
+    maak_agendapunt(vergadering=vergadering, titel=f"{GEHEIM} agenda")
+    return vergadering
+
+
+def _stemming(besluit: Any) -> Any:
+    stemming = maak_stemming(beslispunt=besluit.beslispunten.get(), datum=besluit.datum)
+    maak_stemmer(stemming=stemming, naam=f"{GEHEIM} lid")
+    return stemming
 
 
 def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
@@ -140,4 +199,11 @@ def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
         "intern stuk": stuk,
         "intern bewijs": bewijs,
         "stuk bij intern besluit": bijlage,
+        "besloten vergadering": _besloten(besluit.orgaan),
+        "intern voorstel": maak_voorstel(afzender=besluit.orgaan, titel=f"{GEHEIM} voorstel", zichtbaarheid=INTERN),
+        "interne motie": maak_motie(orgaan=besluit.orgaan, titel=f"{GEHEIM} motie", zichtbaarheid=INTERN),
+        "interne toezegging": maak_toezegging(
+            orgaan=besluit.orgaan, tekst=f"{GEHEIM} toegezegd.", zichtbaarheid=INTERN
+        ),
+        "stemming over intern besluit": _stemming(besluit),
     }

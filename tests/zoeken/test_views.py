@@ -22,14 +22,18 @@ from tests.factories import (
     maak_gemeente,
     maak_gemeenteraad,
     maak_mijlpaal,
+    maak_motie,
     maak_norm,
     maak_onderdeel,
     maak_onderzoek,
     maak_orgaan,
     maak_organisatie,
+    maak_programma,
     maak_regeling,
     maak_regio,
+    maak_toezegging,
     maak_transitieplan,
+    maak_voorstel,
 )
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +135,11 @@ def test_every_kind_can_be_found_and_its_link_works(client: Any, gemeente: Any) 
     maak_onderdeel(regeling=regeling, naam="Kwink onderdeel")
     maak_dossier(regio=regio, naam="Kwink dossier")
     maak_organisatie("Kwink organisatie")
+    raad = besluit.orgaan
+    maak_voorstel(afzender=raad, titel="Kwink voorstel")
+    maak_motie(orgaan=raad, titel="Kwink motie")
+    maak_toezegging(orgaan=raad, tekst="Kwink toezegging.")
+    maak_programma(regio=regio, naam="Kwink programma")
 
     treffers = _zoek(client, "kwink").context["treffers"]
 

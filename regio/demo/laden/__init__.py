@@ -23,6 +23,7 @@ from regio.demo.laden.organisaties import laad_inwoners, laad_organisaties
 from regio.demo.laden.plannen import laad_plannen
 from regio.demo.laden.raden import laad_verloop
 from regio.demo.laden.regelingen import laad_regelingen
+from regio.demo.laden.vergaderbesluiten import laad_vergaderwerk
 from regio.demo.lezen import lees_gebruikers, lees_inwoners, lees_regios
 from regio.kern.historie import handeling
 
@@ -48,6 +49,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_besluiten(lader, gegevens)
             laad_plannen(lader, gegevens)
             laad_verloop(lader, gegevens)
+            laad_vergaderwerk(lader, gegevens)
         if not schrijf:
             transaction.set_rollback(True)
     return lader.nieuw

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from governance.besluitvorming.actions import NieuwBeslispunt, NieuwBesluit, leg_besluit_vast
-from governance.besluitvorming.models import BeslispuntSoort, Besluit, Stemwijze, Uitkomst
+from governance.besluitvorming.models import Besluit, Stemwijze, Uitkomst
 from governance.organen.models import Orgaan
+from governance.voorstellen.rules import BeslispuntSoort
 from regio.demo import vormen
 from regio.demo.laden.basis import Lader, sleutel
 

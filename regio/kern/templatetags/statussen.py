@@ -45,6 +45,21 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "verworpen": Uiterlijk("kruis", "fout", "verworpen"),
     "ingetrokken": Uiterlijk("streep", "neutraal", "ingetrokken"),
     "voorgelegd": Uiterlijk("ring", "neutraal", "voorgelegd, uitkomst niet bekend"),
+    # motie, amendement and vote
+    "ingediend": Uiterlijk("ring", "neutraal", "ingediend"),
+    "aangenomen": Uiterlijk("vink", "goed", "aangenomen"),
+    "uitgesteld": Uiterlijk("pauze", "let_op", "stemmen staken: uitgesteld"),
+    "ongeldig": Uiterlijk("driehoek", "fout", "geen geldige stemming"),
+    "onbeslist": Uiterlijk("ring", "bezig", "nog niet beslist"),
+    # vergadering
+    "gehouden": Uiterlijk("vink", "neutraal", "gehouden"),
+    "geannuleerd": Uiterlijk("streep", "neutraal", "gaat niet door"),
+    # zienswijze of a council, from request to answer
+    "ontvangen": Uiterlijk("ring", "bezig", "ontvangen"),
+    "geagendeerd": Uiterlijk("half", "bezig", "geagendeerd"),
+    "besloten": Uiterlijk("vink", "goed", "besloten"),
+    "verzonden": Uiterlijk("vinkvink", "goed", "verzonden"),
+    "met_kanttekeningen": Uiterlijk("half", "let_op", "met kanttekeningen"),
     # bevinding
     "positief": Uiterlijk("vink", "goed", "positief"),
     "negatief": Uiterlijk("kruis", "fout", "negatief"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.regelingen.rules import WGR_VORMEN, Rechtsvorm
-from governance.zienswijzen import rules, termijn_rules
 from governance.zienswijzen.rules import Bekend, Stuksoort, Termijn
 from governance.zienswijzen.termijn_rules import termijnen
 from governance.zienswijzen.wet_rules import TERMIJNREGELS
@@ -244,19 +241,3 @@ def test_the_rules_follow_each_other_without_gap_or_overlap() -> None:
                 r for r in TERMIJNREGELS if r.code == regel.code and r.van == regel.tot and r.vormen == regel.vormen
             ]
             assert len(opvolgers) == 1, regel
-
-
-@pytest.mark.parametrize("module", [rules, termijn_rules], ids=lambda m: str(m.__name__))
-def test_no_date_of_law_stands_outside_the_table(module: object) -> None:
-    boom = ast.parse(inspect.getsource(module))  # type: ignore[arg-type]
-    getallen = [k.value for k in ast.walk(boom) if isinstance(k, ast.Constant) and type(k.value) is int]
-    vaste_data = [
-        ast.unparse(k)
-        for k in ast.walk(boom)
-        if isinstance(k, ast.Call)
-        and ast.unparse(k.func) in {"date", "datetime"}
-        and any(isinstance(a, ast.Constant) for a in k.args)
-    ]
-
-    assert vaste_data == []
-    assert set(getallen) <= {0, 1, 7}  # a week has seven days
