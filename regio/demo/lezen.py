@@ -19,6 +19,8 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.keuzen import Moment
+from regio.demo.raadpleegcontrole import controleer_raadpleegwerk
+from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registercontrole import controleer_samenwerking
 from regio.demo.registervormen import Samenwerking
 from regio.demo.vergadercontrole import controleer_vergaderwerk
@@ -26,7 +28,7 @@ from regio.demo.vergadervormen import Vergaderwerk
 from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
 
 MAP = Path(__file__).parent / "gegevens"
-SAMENWERKING, VERGADERINGEN = "samenwerking-", "vergaderingen-"
+SAMENWERKING, VERGADERINGEN, RAADPLEGINGEN = "samenwerking-", "vergaderingen-", "raadplegingen-"
 REGIOS = ("stedendriehoek", "drechtsteden", "west-brabant", "twente")
 
 
@@ -48,15 +50,18 @@ def lees_regios(map_: Path = MAP) -> tuple[Regiogegevens, ...]:
 
 
 def lees_regio(pad: Path) -> Regiogegevens:
-    """One region file with the file on cooperation next to it and, when there is one, that on meetings; checked."""
+    """One region file with the file on cooperation next to it and, when there are, those on meetings and rounds."""
     ernaast, daarbij = pad.with_name(f"{SAMENWERKING}{pad.name}"), pad.with_name(f"{VERGADERINGEN}{pad.name}")
+    rondes = pad.with_name(f"{RAADPLEGINGEN}{pad.name}")
     samenwerking = cast("Samenwerking", _lees(ernaast, Samenwerking))
     werk = cast("Vergaderwerk", _lees(daarbij, Vergaderwerk)) if daarbij.exists() else Vergaderwerk()
+    vragen = cast("Raadpleegwerk", _lees(rondes, Raadpleegwerk)) if rondes.exists() else Raadpleegwerk()
     kaal = cast("Regiogegevens", _lees(pad, Regiogegevens))
-    gegevens = replace(kaal, samenwerking=samenwerking, vergaderwerk=werk)
+    gegevens = replace(kaal, samenwerking=samenwerking, vergaderwerk=werk, raadpleegwerk=vragen)
     fouten = [f"{pad.name}: {fout}" for fout in controleer(gegevens)]
     fouten += [f"{ernaast.name}: {fout}" for fout in controleer_samenwerking(gegevens)]
     fouten += [f"{daarbij.name}: {fout}" for fout in controleer_vergaderwerk(gegevens)]
+    fouten += [f"{rondes.name}: {fout}" for fout in controleer_raadpleegwerk(gegevens)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens

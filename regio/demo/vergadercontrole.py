@@ -25,9 +25,9 @@ def controleer_vergaderwerk(gegevens: Regiogegevens) -> Iterator[str]:
         sleutels = [rij.sleutel for rij in getattr(werk, soort)]
         yield from (f"{soort} {sleutel} staat er twee keer" for sleutel in dubbele(sleutels))
     for regel in werk.stemregel:
-        yield from _onbekend(f"stemregel {regel.naam}", "orgaan", (regel.orgaan,), organen)
+        yield from onbekend(f"stemregel {regel.naam}", "orgaan", (regel.orgaan,), organen)
     for fractie in werk.fractie:
-        yield from _onbekend(f"fractie {fractie.naam}", "orgaan", (fractie.orgaan,), organen)
+        yield from onbekend(f"fractie {fractie.naam}", "orgaan", (fractie.orgaan,), organen)
     for vergadering in werk.vergadering:
         yield from _controleer_vergadering(vergadering, organen, gegevens)
     for voorstel in werk.voorstel:
@@ -56,7 +56,8 @@ def _niet_verzonnen(gegevens: Regiogegevens) -> Iterator[str]:
             yield f"{type(rij).__name__.lower()} {naam}: moet verzonnen = true zeggen"
 
 
-def _onbekend(plek: str, veld: str, waarden: Iterable[str], bekend: Iterable[str]) -> Iterator[str]:
+def onbekend(plek: str, veld: str, waarden: Iterable[str], bekend: Iterable[str]) -> Iterator[str]:
+    """Say of each value that is filled in and that nothing carries that it does not exist."""
     yield from (f"{plek}: {veld} '{waarde}' bestaat niet" for waarde in waarden if waarde and waarde not in bekend)
 
 
@@ -66,8 +67,8 @@ def _gemeenten(gegevens: Regiogegevens) -> set[str]:
 
 def _controleer_vergadering(rij: Vergadering, organen: set[str], gegevens: Regiogegevens) -> Iterator[str]:
     plek = f"vergadering {rij.sleutel}"
-    yield from _onbekend(plek, "orgaan", (rij.orgaan,), organen)
-    yield from _onbekend(plek, "gemeente", (*rij.afwezig, *rij.vervangen), _gemeenten(gegevens))
+    yield from onbekend(plek, "orgaan", (rij.orgaan,), organen)
+    yield from onbekend(plek, "gemeente", (*rij.afwezig, *rij.vervangen), _gemeenten(gegevens))
     yield from (f"{plek}: agendapunt {nr} staat er twee keer" for nr in dubbele(punt.nummer for punt in rij.punt))
     if (rij.afwezig or rij.vervangen) and not rij.opkomst:
         yield f"{plek}: wie er niet was, hoort bij opkomst = true"
@@ -75,8 +76,8 @@ def _controleer_vergadering(rij: Vergadering, organen: set[str], gegevens: Regio
 
 def _controleer_voorstel(rij: Voorstel, organen: set[str], gegevens: Regiogegevens) -> Iterator[str]:
     plek = f"voorstel {rij.sleutel}"
-    yield from _onbekend(plek, "orgaan", (rij.afzender, *rij.aan), organen)
-    yield from _onbekend(plek, "regeling", (rij.regeling,), [r.code for r in gegevens.samenwerking.regeling])
+    yield from onbekend(plek, "orgaan", (rij.afzender, *rij.aan), organen)
+    yield from onbekend(plek, "regeling", (rij.regeling,), [r.code for r in gegevens.samenwerking.regeling])
     if not rij.punt:
         yield f"{plek}: een voorstel heeft minstens één punt"
 
@@ -85,11 +86,11 @@ def _controleer_besluit(
     rij: Besluit, vergaderingen: dict[str, Vergadering], voorstellen: dict[str, Voorstel], gegevens: Regiogegevens
 ) -> Iterator[str]:
     plek = f"besluit {rij.sleutel}"
-    yield from _onbekend(plek, "vergadering", (rij.vergadering,), vergaderingen)
-    yield from _onbekend(plek, "voorstel", (rij.voorstel,), voorstellen)
+    yield from onbekend(plek, "vergadering", (rij.vergadering,), vergaderingen)
+    yield from onbekend(plek, "voorstel", (rij.voorstel,), voorstellen)
     if rij.vergadering in vergaderingen:
         nummers = [punt.nummer for punt in vergaderingen[rij.vergadering].punt]
-        yield from _onbekend(plek, "agendapunt", (rij.agendapunt,), nummers)
+        yield from onbekend(plek, "agendapunt", (rij.agendapunt,), nummers)
     aantal = len(voorstellen[rij.voorstel].punt) if rij.voorstel in voorstellen else 0
     for nummer, punt in enumerate(rij.punt, start=1):
         yield from _controleer_punt(f"{plek} punt {nummer}", punt, aantal, gegevens)
@@ -110,16 +111,16 @@ def _controleer_punt(plek: str, punt: Beslispunt, aantal: int, gegevens: Regioge
 
 def _controleer_stemming(plek: str, stemming: Stemming, gegevens: Regiogegevens) -> Iterator[str]:
     genoemd = [*stemming.voor, *stemming.tegen, *stemming.afwezig]
-    yield from _onbekend(plek, "stemmer", genoemd, {OVERIGEN, *_gemeenten(gegevens)})
+    yield from onbekend(plek, "stemmer", genoemd, {OVERIGEN, *_gemeenten(gegevens)})
     yield from (f"{plek}: {wie} stemt twee keer" for wie in dubbele(genoemd))
 
 
 def _controleer_afdoening(rij: MetAfdoening, vergaderingen: dict[str, Vergadering]) -> Iterator[str]:
     plek = f"{type(rij).__name__.lower()} {rij.sleutel}"
-    yield from _onbekend(plek, "vergadering", (rij.vergadering,), vergaderingen)
+    yield from onbekend(plek, "vergadering", (rij.vergadering,), vergaderingen)
     if rij.vergadering in vergaderingen:
         nummers = [punt.nummer for punt in vergaderingen[rij.vergadering].punt]
-        yield from _onbekend(plek, "agendapunt", (rij.agendapunt,), nummers)
+        yield from onbekend(plek, "agendapunt", (rij.agendapunt,), nummers)
     klaar = rij.afdoening in KLAAR
     if klaar != bool(rij.afgedaan) or (klaar and not rij.afdoening_toelichting):
         yield f"{plek}: wat is afgedaan of vervallen, heeft een dag en een toelichting; wat loopt niet"

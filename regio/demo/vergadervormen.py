@@ -96,6 +96,7 @@ class Vergadering:
     datum: Dag
     verzonnen: bool
     status: Vergaderstatus = Vergaderstatus.GEHOUDEN
+    sluiting: Moment | None = None
     aanvang: dt.time | None = None
     plaats: str = ""
     toelichting: str = ""

@@ -3,8 +3,8 @@
 The field names are the keys of the TOML files, so a typing error in a data file is found by
 `regio.demo.lezen` with the file and the row. Facts carry `betrouwbaarheid`, because a reader must
 be able to tell what was read from what was derived. What is invented has its own module,
-`regio.demo.verloopvormen`, and so have who works together with whom, `regio.demo.registervormen`, and
-what bodies did, `regio.demo.vergadervormen`.
+`regio.demo.verloopvormen`, and so have who works together with whom, `regio.demo.registervormen`, what
+bodies did, `regio.demo.vergadervormen`, and what lies before councils, `regio.demo.raadpleegvormen`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from regio.demo.keuzen import Betrouwbaarheid
+from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registervormen import Samenwerking, tooi_adres
 from regio.demo.vergadervormen import Vergaderwerk
 from regio.demo.verloopvormen import Opvolging, Raadsbesluit, Transitieplan
@@ -188,13 +189,14 @@ class Besluit:
 
 @dataclass(frozen=True)
 class Regiogegevens:
-    """Everything of one region file, with the files on cooperation and on meetings that belong to it."""
+    """Everything of one region file, with the files on cooperation, meetings and consultations that belong to it."""
 
     bestand: str
     regio: Regio
     gemeente: tuple[Gemeente, ...]
     samenwerking: Samenwerking = field(default_factory=Samenwerking)
     vergaderwerk: Vergaderwerk = field(default_factory=Vergaderwerk)
+    raadpleegwerk: Raadpleegwerk = field(default_factory=Raadpleegwerk)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()

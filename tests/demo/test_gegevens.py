@@ -453,7 +453,8 @@ def test_every_region_file_is_read():
     bestanden = {pad.stem for pad in MAP.glob("*.toml")}
     samenwerking = {f"{lezen.SAMENWERKING}{regio}" for regio in lezen.REGIOS}
     vergaderingen = {f"{lezen.VERGADERINGEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "twente")}
-    assert bestanden == {*lezen.REGIOS, *samenwerking, *vergaderingen, "gebruikers", "inwoners"}
+    rondes = {f"{lezen.RAADPLEGINGEN}{naam}" for naam in ("stedendriehoek", "twente")}
+    assert bestanden == {*lezen.REGIOS, *samenwerking, *vergaderingen, *rondes, "gebruikers", "inwoners"}
 
 
 def test_words_are_those_of_the_models():

@@ -60,6 +60,7 @@ def open_moment(opvolging: Opvolging) -> dt.date | None:
 
 def test_every_row_of_the_files_is_in_the_database(geladen):
     regios = lees_regios()
+    verzoeken = [verzoek for r in regios for rij in r.raadpleegwerk.raadpleging for verzoek in rij.verzoek]
     verwacht = {
         Regio: len(regios),
         Gemeente: 46 + 4,
@@ -76,7 +77,12 @@ def test_every_row_of_the_files_is_in_the_database(geladen):
         Transitieplan: 4,
         Mijlpaal: sum(len(plan.mijlpaal) for r in regios for plan in r.transitieplan),
         Opvolging: 8 * 6 + 7 * 3 + 17 * 9,
-        Besluit: 1 + 7 + 6 + 6 + sum(len(r.vergaderwerk.besluit) for r in regios),
+        Besluit: 1
+        + 7
+        + 6
+        + 6
+        + sum(len(r.vergaderwerk.besluit) for r in regios)
+        + sum(verzoek.antwoord is not None for verzoek in verzoeken),
         Gebruiker: 13,
     }
     assert {model: model._default_manager.count() for model in verwacht} == verwacht

@@ -21,6 +21,7 @@ from regio.demo.laden.gebruikers import laad_gebruikers
 from regio.demo.laden.organen import laad_organen
 from regio.demo.laden.organisaties import laad_inwoners, laad_organisaties
 from regio.demo.laden.plannen import laad_plannen
+from regio.demo.laden.raadplegingen import laad_raadpleegwerk
 from regio.demo.laden.raden import laad_verloop
 from regio.demo.laden.regelingen import laad_regelingen
 from regio.demo.laden.vergaderbesluiten import laad_vergaderwerk
@@ -50,6 +51,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_plannen(lader, gegevens)
             laad_verloop(lader, gegevens)
             laad_vergaderwerk(lader, gegevens)
+            laad_raadpleegwerk(lader, gegevens)
         if not schrijf:
             transaction.set_rollback(True)
     return lader.nieuw

@@ -45,6 +45,7 @@ def _laad_vergadering(lader: Lader, orgaan: Orgaan, rij: vergadervormen.Vergader
         plaats=rij.plaats,
         toelichting=rij.toelichting,
         status=rij.status,
+        sluitingsdatum=op_dag(lader, rij.sluiting) if rij.sluiting else None,
         voorbeeld=rij.verzonnen,
     )
     if not is_nieuw:
