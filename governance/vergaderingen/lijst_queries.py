@@ -13,9 +13,9 @@ from django.db.models.functions import Coalesce
 
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname
-from governance.organisaties.permissions import Leesbereik, beheerbereik, rollen_van
+from governance.organisaties.permissions import Leesbereik
 from governance.vergaderingen.models import Agendapunt, Vergadering, VergaderingQuerySet
-from governance.vergaderingen.permissions import mag_vergadering_bijhouden
+from governance.vergaderingen.permissions import van_bijgehouden_orgaan
 
 EIGENAAR = ("gemeente", "regio", "regeling__regio")
 VAN_ORGAAN = tuple(f"orgaan__{naam}" for naam in EIGENAAR)
@@ -131,14 +131,8 @@ def keuzes_voor(bereik: Leesbereik, keuze: Vergaderfilter) -> Vergaderkeuzes:
 
 def eigen_organen(gebruiker: Any, op: date) -> list[Orgaan]:
     """Return the bodies of which this person records the meetings: those that exist on that day, by name."""
-    rollen, bereik = rollen_van(gebruiker), beheerbereik(gebruiker)
-    if not rollen:
+    eigen = van_bijgehouden_orgaan(gebruiker, "")
+    if eigen is None:
         return []
-    hier = (
-        Q(gemeente__in=[rol.gemeente_id for rol in rollen if rol.gemeente_id])
-        | Q(regio__in=bereik.regios)
-        | Q(regeling__in=bereik.regelingen)
-        | Q(regeling__regio__in=bereik.regios)
-    )
-    organen: QuerySet[Orgaan] = Orgaan.objects.bestaand_op(op).filter(hier).order_by("naam", "pk")
-    return [rij for rij in organen.select_related(*EIGENAAR) if mag_vergadering_bijhouden(gebruiker, rij)]
+    organen: QuerySet[Orgaan] = Orgaan.objects.bestaand_op(op).filter(eigen).order_by("naam", "pk")
+    return list(organen.select_related(*EIGENAAR))

@@ -43,17 +43,18 @@ def mag_vergadering_bijhouden(gebruiker: Any, orgaan: Orgaan) -> Toestemming:
 def van_bijgehouden_orgaan(gebruiker: Any, pad: str = "orgaan") -> Q | None:
     """Return the condition that a row is of a body of which this person records the meetings, or None for nobody's.
 
-    The same answer as `mag_vergadering_bijhouden`, for a list.
+    The same answer as `mag_vergadering_bijhouden`, for a list; with an empty `pad` for a list of bodies.
     """
     raden = gemeenten_met_recht(gebruiker, Recht.RAADSBESLUIT_VASTLEGGEN)
     colleges = gemeenten_met_recht(gebruiker, Recht.COLLEGEBESLUIT_VASTLEGGEN)
     bereik = beheerbereik(gebruiker)
     if not (raden or colleges or bereik.regios or bereik.regelingen):
         return None
+    voor = f"{pad}__" if pad else ""
     return (
-        Q(**{f"{pad}__gemeente__in": raden, f"{pad}__soort__in": VAN_DE_RAAD})
-        | Q(**{f"{pad}__gemeente__in": colleges, f"{pad}__soort": OrgaanSoort.COLLEGE})
-        | Q(**{f"{pad}__regio__in": bereik.regios})
-        | Q(**{f"{pad}__regeling__in": bereik.regelingen})
-        | Q(**{f"{pad}__regeling__regio__in": bereik.regios})
+        Q(**{f"{voor}gemeente__in": raden, f"{voor}soort__in": VAN_DE_RAAD})
+        | Q(**{f"{voor}gemeente__in": colleges, f"{voor}soort": OrgaanSoort.COLLEGE})
+        | Q(**{f"{voor}regio__in": bereik.regios})
+        | Q(**{f"{voor}regeling__in": bereik.regelingen})
+        | Q(**{f"{voor}regeling__regio__in": bereik.regios})
     )

@@ -12,12 +12,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from governance.organen.models import Orgaan, OrgaanSoort
+from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname
-from governance.organisaties.permissions import Leesbereik, beheerbereik, gemeenten_met_recht
+from governance.organisaties.permissions import Leesbereik
+from governance.vergaderingen.permissions import van_bijgehouden_orgaan
 from governance.voorstellen.models import Voorlegging, Voorstel, VoorstelQuerySet
 from governance.voorstellen.permissions import mag_voorstelstuk_inzien
-from regio.accounts.roles import Recht
 from regio.documenten.models import Document
 from regio.kern.modellen import Zichtbaarheid
 
@@ -156,16 +156,9 @@ def met_afzender(rijen: VoorstelQuerySet) -> VoorstelQuerySet:
 
 def eigen_organen(gebruiker: Any, op: date) -> QuerySet[Orgaan]:
     """Return the bodies of which this person keeps meetings, proposals and moties, as they exist on that day."""
-    beheer = beheerbereik(gebruiker)
-    raden = gemeenten_met_recht(gebruiker, Recht.RAADSBESLUIT_VASTLEGGEN)
-    colleges = gemeenten_met_recht(gebruiker, Recht.COLLEGEBESLUIT_VASTLEGGEN)
-    eigen = (
-        Q(soort=OrgaanSoort.GEMEENTERAAD, gemeente__in=raden)
-        | Q(soort=OrgaanSoort.COLLEGE, gemeente__in=colleges)
-        | Q(regio__in=beheer.regios)
-        | Q(regeling__in=beheer.regelingen)
-        | Q(regeling__regio__in=beheer.regios)
-    )
+    eigen = van_bijgehouden_orgaan(gebruiker, "")
+    if eigen is None:
+        return Orgaan.objects.none()
     rijen: QuerySet[Orgaan] = Orgaan.objects.bestaand_op(op).filter(eigen).order_by("naam", "pk")
     return rijen
 
