@@ -10,7 +10,7 @@ import regio.kern.perioden
 import uuid
 from django.conf import settings
 from django.db import migrations, models
-from regio.kern.migraties import installeer_triggers
+from regio.kern.migraties import in_een_keer
 
 
 class Migration(migrations.Migration):
@@ -1345,4 +1345,4 @@ class Migration(migrations.Migration):
     ]
 
 
-Migration.operations.append(installeer_triggers(Migration.operations))
+Migration.operations = in_een_keer(Migration.operations)

@@ -9,7 +9,7 @@ import pgtrigger.migrations
 import regio.kern.perioden
 import uuid
 from django.db import migrations, models
-from regio.kern.migraties import installeer_triggers
+from regio.kern.migraties import in_een_keer
 
 
 class Migration(migrations.Migration):
@@ -570,4 +570,4 @@ class Migration(migrations.Migration):
     ]
 
 
-Migration.operations.append(installeer_triggers(Migration.operations))
+Migration.operations = in_een_keer(Migration.operations)

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from regio.kern.migraties import in_een_keer
+
 
 class Migration(migrations.Migration):
 
@@ -74,3 +76,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47db0887e528b0b940e7375a2ed49aa13fbdf45d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_36f89', table='accounts_agendasleutelevent', when='BEFORE')),
         ),
     ]
+
+
+Migration.operations = in_een_keer(Migration.operations)

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from regio.kern.migraties import in_een_keer
+
 
 class Migration(migrations.Migration):
 
@@ -83,3 +85,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('bericht__isnull', True), ('ingetrokken_op__isnull', True), _connector='OR'), name='herinnering_gebundeld_of_ingetrokken'),
         ),
     ]
+
+
+Migration.operations = in_een_keer(Migration.operations)
