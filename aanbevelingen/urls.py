@@ -1,7 +1,24 @@
 """Aggregates the topics' addresses under one namespace."""
 
+from aanbevelingen.adviezen.urls import urlpatterns as adviezen
+from aanbevelingen.bevindingen.urls import urlpatterns as bevindingen
+from aanbevelingen.onderzoeken.urls import urlpatterns as onderzoeken
 from aanbevelingen.opvolging.onderzoek_urls import onderzoek_urls
 from aanbevelingen.opvolging.urls import urlpatterns as opvolging
+from aanbevelingen.overzichten.urls import urlpatterns as overzichten
+from aanbevelingen.plannen.urls import urlpatterns as plannen
+from aanbevelingen.rapportage.urls import urlpatterns as rapportage
+from aanbevelingen.ritmes.urls import urlpatterns as ritmes
 
 app_name = "aanbevelingen"
-urlpatterns = [*onderzoek_urls, *opvolging]
+urlpatterns = [
+    *onderzoeken,
+    *bevindingen,
+    *adviezen,
+    *plannen,
+    *ritmes,
+    *overzichten,
+    *rapportage,
+    *onderzoek_urls,
+    *opvolging,
+]

@@ -1,11 +1,13 @@
-"""A finding."""
+"""Findings, conclusions, and the causes and effects that the researchers see between them."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
-from aanbevelingen.onderzoeken.models import Onderzoek, Onderzoeksdeel
+from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Onderzoek, Onderzoeksdeel
 from regio.kern.historie import gevolgd
+from regio.kern.versie import MetVersie
 
 
 class Toon(models.TextChoices):
@@ -28,3 +30,97 @@ class Bevinding(Onderzoeksdeel):
     class Meta:
         verbose_name = "bevinding"
         verbose_name_plural = "bevindingen"
+
+
+@gevolgd
+class Conclusie(Onderzoeksdeel):
+    """A judgement that rests on findings."""
+
+    onderzoek = models.ForeignKey(Onderzoek, models.CASCADE, verbose_name="onderzoek", related_name="conclusies")
+    toon = models.CharField("toon", max_length=10, choices=Toon, default=Toon.NEUTRAAL)
+    bevindingen = models.ManyToManyField(
+        Bevinding, through="Conclusiegrond", blank=True, verbose_name="rust op", related_name="conclusies"
+    )
+
+    class Meta:
+        verbose_name = "conclusie"
+        verbose_name_plural = "conclusies"
+
+
+@gevolgd
+class Conclusiegrond(models.Model):
+    """A finding on which a conclusion rests."""
+
+    conclusie = models.ForeignKey(Conclusie, models.CASCADE, verbose_name="conclusie", related_name="+")
+    bevinding = models.ForeignKey(Bevinding, models.CASCADE, verbose_name="bevinding", related_name="+")
+
+    class Meta:
+        verbose_name = "grond van een conclusie"
+        verbose_name_plural = "gronden van conclusies"
+        constraints = [models.UniqueConstraint(fields=["conclusie", "bevinding"], name="conclusiegrond_een_keer")]
+
+    def __str__(self) -> str:
+        return f"{self.conclusie.code} rust op {self.bevinding.code}"
+
+
+@gevolgd
+class Factor(Onderzoeksdeel):
+    """Something that causes, or follows from, something else in the analysis; findings are where it was seen."""
+
+    onderzoek = models.ForeignKey(Onderzoek, models.CASCADE, verbose_name="onderzoek", related_name="factoren")
+    bevindingen = models.ManyToManyField(
+        Bevinding, through="Factorbevinding", blank=True, verbose_name="gezien in", related_name="factoren"
+    )
+
+    class Meta:
+        verbose_name = "factor"
+        verbose_name_plural = "factoren"
+
+
+@gevolgd
+class Factorbevinding(models.Model):
+    """A finding in which a factor was seen."""
+
+    factor = models.ForeignKey(Factor, models.CASCADE, verbose_name="factor", related_name="+")
+    bevinding = models.ForeignKey(Bevinding, models.CASCADE, verbose_name="bevinding", related_name="+")
+
+    class Meta:
+        verbose_name = "bevinding bij een factor"
+        verbose_name_plural = "bevindingen bij factoren"
+        constraints = [models.UniqueConstraint(fields=["factor", "bevinding"], name="factorbevinding_een_keer")]
+
+    def __str__(self) -> str:
+        return f"{self.factor.code} gezien in {self.bevinding.code}"
+
+
+@gevolgd
+class OorzaakGevolg(MetVersie, models.Model):
+    """One factor leads to another; circles are found by the program and never typed in."""
+
+    oorzaak = models.ForeignKey(Factor, models.CASCADE, verbose_name="oorzaak", related_name="leidt_tot")
+    gevolg = models.ForeignKey(Factor, models.CASCADE, verbose_name="gevolg", related_name="komt_door")
+    toelichting = models.TextField("toelichting", blank=True)
+    betrouwbaarheid = models.CharField(
+        "betrouwbaarheid", max_length=15, choices=Betrouwbaarheid, default=Betrouwbaarheid.GELEZEN
+    )
+
+    class Meta:
+        verbose_name = "oorzaak en gevolg"
+        verbose_name_plural = "oorzaken en gevolgen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["oorzaak", "gevolg"],
+                name="oorzaakgevolg_een_keer",
+                violation_error_message="Dit verband staat er al.",
+                violation_error_code="gevolg",
+            ),
+            models.CheckConstraint(
+                condition=~Q(oorzaak=F("gevolg")),
+                name="oorzaakgevolg_niet_van_zichzelf",
+                violation_error_message="Iets kan niet de oorzaak van zichzelf zijn.",
+                violation_error_code="gevolg",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.oorzaak.code} leidt tot {self.gevolg.code}"

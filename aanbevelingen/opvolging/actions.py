@@ -11,15 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
 from django.utils import timezone
 
-from aanbevelingen.opvolging.models import (
-    Opvolging,
-    StatusAs,
-    Statuswijziging,
-    Terugkoppelmoment,
-    Verificatie,
-    Voortgangsmelding,
-)
-from aanbevelingen.opvolging.rules import loopt, moet_melden, volgend_moment
+from aanbevelingen.opvolging.models import Opvolging, Statuswijziging, Terugkoppelmoment, Verificatie, Voortgangsmelding
+from aanbevelingen.opvolging.rules import StatusAs, loopt, moet_melden, volgend_moment
 from regio.accounts.models import Gebruiker
 from regio.berichten.actions import trek_in
 from regio.documenten.actions import voeg_bestanden_toe, voeg_koppeling_toe

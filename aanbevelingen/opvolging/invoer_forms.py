@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from django import forms
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.opvolging.invoer_queries import Keuzes, namens_gemeente
-from aanbevelingen.opvolging.models import Aanbeveling
 from aanbevelingen.opvolging.raadsbesluit import NOG_TE_STEMMEN, Keuze
 from aanbevelingen.opvolging.rules import Raadskeuze
 from governance.besluitvorming.actions import AANGENOMEN, MET_TOELICHTING, NieuwBeslispunt, NieuwLid

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.onderzoeken.models import Onderzoek
-from aanbevelingen.opvolging.models import Aanbeveling
 from governance.organen.models import Orgaan, OrgaanSoort
 from governance.organen.queries import deelnemers_ooit, verwante_organen
 from governance.organisaties.models import Gemeente, Organisatie, Regio, RegioDeelname

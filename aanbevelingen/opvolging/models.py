@@ -1,4 +1,4 @@
-"""A recommendation, its follow-up per municipality, the planned report moments, claims and verifications."""
+"""The follow-up of a recommendation per municipality, its report moments, claims and verifications."""
 
 from __future__ import annotations
 
@@ -6,71 +6,30 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
-from aanbevelingen.onderzoeken.models import Onderzoek
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.opvolging.rules import (
     OVERGENOMEN,
     UITVOERING_MET_TOELICHTING,
     Afdoening,
+    Afdoeningswijze,
     Collegereactie,
     Oordeel,
     Raadskeuze,
+    StatusAs,
     Uitvoering,
 )
+from aanbevelingen.ritmes.rules import Ritmekeuze
 from governance.besluitvorming.models import Beslispunt
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import Leesbereik
 from regio.documenten.models import Document
 from regio.kern.historie import gevolgd
 from regio.kern.modellen import MetUuid, MetVoorbeeld, Zichtbaarheid
+from regio.kern.tijd import vandaag
 from regio.kern.versie import MetVersie
-
-
-class GerichtAan(models.TextChoices):
-    """To whom a recommendation speaks."""
-
-    RAAD = "raad", "de raad"
-    COLLEGE = "college", "het college"
-    REGIO = "regio", "de regio"
-
-
-class AanbevelingQuerySet(models.QuerySet["Aanbeveling"]):
-    """Recommendations."""
-
-    def zichtbaar_voor(self, bereik: Leesbereik) -> AanbevelingQuerySet:
-        """Keep the recommendations of research this reader may know of."""
-        return self.filter(Q(onderzoek__zichtbaarheid=Zichtbaarheid.OPENBAAR) | Q(onderzoek__regio__in=bereik.regios))
-
-
-@gevolgd
-class Aanbeveling(MetUuid, models.Model):
-    """One recommendation of one piece of research; each council has its own follow-up of it."""
-
-    onderzoek = models.ForeignKey(Onderzoek, models.PROTECT, verbose_name="onderzoek", related_name="aanbevelingen")
-    code = models.CharField("code", max_length=20, unique=True)
-    nummer = models.CharField("nummer", max_length=10)
-    volgnummer = models.PositiveSmallIntegerField("volgnummer")
-    titel = models.CharField("titel", max_length=250)
-    tekst = models.TextField("tekst")
-    gericht_aan = models.CharField("gericht aan", max_length=10, choices=GerichtAan)
-    uitvoerder = models.CharField("wie voert uit", max_length=150, blank=True)
-    groep = models.CharField("groep", max_length=100, blank=True)
-
-    objects: ClassVar[Any] = AanbevelingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "aanbeveling"
-        verbose_name_plural = "aanbevelingen"
-        constraints = [models.UniqueConstraint(fields=["onderzoek", "volgnummer"], name="aanbeveling_volgnummer_uniek")]
-
-    def __str__(self) -> str:
-        return self.titel
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the comparison over municipalities."""
-        return reverse("aanbevelingen:aanbeveling-detail", args=[self.uuid])
 
 
 class OpvolgingQuerySet(models.QuerySet["Opvolging"]):
@@ -122,6 +81,16 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
     uitvoering_toelichting = models.TextField("toelichting bij de uitvoering", blank=True)
     afdoening = models.CharField("afdoening", max_length=30, choices=Afdoening, default=Afdoening.OPEN)
 
+    afgedaan_met = models.OneToOneField(
+        "Afdoeningsbesluit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="afgedaan met",
+        related_name="+",
+    )
+
+    portefeuillehouder = models.CharField("portefeuillehouder (functie)", max_length=150, blank=True)
     eigenaar_functie = models.CharField("eigenaar (functie)", max_length=150, blank=True)
     actiehouder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -131,6 +100,7 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
         verbose_name="actiehouder",
         related_name="opvolgingen",
     )
+    ritme = models.CharField("ritme van terugkoppelen", max_length=10, choices=Ritmekeuze, default=Ritmekeuze.RAAD)
     ritme_maanden = models.PositiveSmallIntegerField("terugkoppeling om de (maanden)", default=6)
     ritme_start = models.DateField("eerste terugkoppeling", null=True, blank=True)
 
@@ -155,6 +125,11 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
                 condition=Q(raadsbesluit__in=[str(k) for k in OVERGENOMEN])
                 | (Q(afdoening="open") & Q(uitvoering="niet_gestart")),
                 name="opvolging_alleen_na_overname",
+            ),
+            models.CheckConstraint(
+                condition=Q(afdoening="afgedaan", afgedaan_met__isnull=False)
+                | (~Q(afdoening="afgedaan") & Q(afgedaan_met__isnull=True)),
+                name="opvolging_alleen_afgedaan_met_raadsbesluit",
             ),
             models.CheckConstraint(
                 condition=Q(ritme_maanden__gte=1) & Q(ritme_maanden__lte=60),
@@ -193,14 +168,53 @@ class Raadsbehandeling(MetVoorbeeld, models.Model):
 
 
 @gevolgd
-class Voortgangsmelding(MetUuid, MetVoorbeeld, models.Model):
+class Afdoeningsbesluit(MetVoorbeeld, models.Model):
+    """A beslispunt by which a council closed a follow-up, or opened it again; only a council does."""
+
+    opvolging = models.ForeignKey(
+        Opvolging, models.PROTECT, verbose_name="opvolging", related_name="afdoeningsbesluiten"
+    )
+    beslispunt = models.ForeignKey(
+        Beslispunt, models.PROTECT, verbose_name="beslispunt", related_name="afdoeningsbesluiten"
+    )
+    wijze = models.CharField("hoe het is afgedaan", max_length=25, choices=Afdoeningswijze)
+    toelichting = models.TextField("toelichting", blank=True)
+
+    class Meta:
+        verbose_name = "afdoeningsbesluit"
+        verbose_name_plural = "afdoeningsbesluiten"
+        constraints = [
+            models.UniqueConstraint(fields=["opvolging", "beslispunt"], name="afdoeningsbesluit_een_per_beslispunt"),
+            models.CheckConstraint(
+                condition=Q(wijze="uitgevoerd") | ~Q(toelichting=""),
+                name="afdoeningsbesluit_heeft_toelichting",
+                violation_error_message="Schrijf op waarom de raad dit zo afdoet.",
+                violation_error_code="toelichting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opvolging}: {self.get_wijze_display()}"
+
+
+class Meldinginhoud(models.Model):
+    """What is said about the execution over a period that ends on `datum`."""
+
+    datum = models.DateField("datum")
+    periode_van = models.DateField("over de periode vanaf", null=True, blank=True)
+    uitvoering = models.CharField("stand volgens de melder", max_length=20, choices=Uitvoering)
+    tekst = models.TextField("toelichting", blank=True)
+    geen_nieuws = models.BooleanField("geen nieuws", default=False)
+
+    class Meta:
+        abstract = True
+
+
+@gevolgd
+class Voortgangsmelding(MetUuid, MetVoorbeeld, Meldinginhoud):
     """A dated claim about the execution; "geen nieuws" is a claim too. Never changed after it was sent."""
 
     opvolging = models.ForeignKey(Opvolging, models.PROTECT, verbose_name="opvolging", related_name="meldingen")
-    datum = models.DateField("datum")
-    uitvoering = models.CharField("stand volgens de melder", max_length=20, choices=Uitvoering)
-    tekst = models.TextField("toelichting")
-    geen_nieuws = models.BooleanField("geen nieuws", default=False)
     documenten = models.ManyToManyField(
         Document,
         through="Bewijsstuk",
@@ -224,11 +238,41 @@ class Voortgangsmelding(MetUuid, MetVoorbeeld, models.Model):
         verbose_name_plural = "voortgangsmeldingen"
         constraints = [
             models.CheckConstraint(condition=~Q(tekst=""), name="melding_heeft_tekst"),
+            models.CheckConstraint(
+                condition=Q(periode_van__isnull=True) | Q(periode_van__lte=F("datum")),
+                name="melding_periode_begint_voor_datum",
+            ),
         ]
         indexes = [models.Index(fields=["opvolging", "-datum"], name="melding_opvolging_datum")]
 
     def __str__(self) -> str:
         return f"{self.opvolging} op {self.datum}"
+
+
+@gevolgd
+class Meldingconcept(Meldinginhoud):
+    """A report that somebody is still writing; a row of its own, so that nothing counts it as a report."""
+
+    opvolging = models.ForeignKey(Opvolging, models.CASCADE, verbose_name="opvolging", related_name="concepten")
+    auteur = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="auteur", related_name="meldingconcepten"
+    )
+    koppeling = models.URLField("koppeling", max_length=500, blank=True)
+    bewaard_op = models.DateTimeField("bewaard op")
+
+    class Meta:
+        verbose_name = "concept van een melding"
+        verbose_name_plural = "concepten van meldingen"
+        constraints = [
+            models.UniqueConstraint(fields=["opvolging", "auteur"], name="meldingconcept_een_per_auteur"),
+            models.CheckConstraint(
+                condition=Q(periode_van__isnull=True) | Q(periode_van__lte=F("datum")),
+                name="meldingconcept_periode_begint_voor_datum",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Concept over {self.opvolging}"
 
 
 @gevolgd
@@ -286,6 +330,7 @@ class Terugkoppelmoment(MetVoorbeeld, models.Model):
 
     opvolging = models.ForeignKey(Opvolging, models.CASCADE, verbose_name="opvolging", related_name="momenten")
     datum = models.DateField("uiterlijk")
+    gepland_op = models.DateField("afgesproken op", default=vandaag)
     melding = models.OneToOneField(
         Voortgangsmelding,
         models.PROTECT,
@@ -320,15 +365,6 @@ class Terugkoppelmoment(MetVoorbeeld, models.Model):
 
     def __str__(self) -> str:
         return f"{self.opvolging} uiterlijk {self.datum}"
-
-
-class StatusAs(models.TextChoices):
-    """The four axes."""
-
-    COLLEGEREACTIE = "collegereactie", "reactie van het college"
-    RAADSBESLUIT = "raadsbesluit", "raadsbesluit"
-    UITVOERING = "uitvoering", "uitvoering"
-    AFDOENING = "afdoening", "afdoening"
 
 
 @gevolgd

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, DecimalField, Q, QuerySet
 from django.db.models.functions import Cast
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.bevindingen.models import Bevinding
 from aanbevelingen.onderzoeken.models import (
     Betrouwbaarheid,
@@ -19,7 +20,7 @@ from aanbevelingen.onderzoeken.models import (
     Onderzoeksvraag,
 )
 from aanbevelingen.onderzoeken.rules import kop_van_soort, plaats_in_tijd, volgorde_van_soort
-from aanbevelingen.opvolging.models import Aanbeveling, Opvolging
+from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.rules import OVERGENOMEN
 from governance.organisaties.models import Regio
 from governance.organisaties.permissions import Leesbereik

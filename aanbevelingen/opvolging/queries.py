@@ -8,9 +8,9 @@ from datetime import date
 
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.models import (
-    Aanbeveling,
     Opvolging,
     OpvolgingQuerySet,
     Terugkoppelmoment,

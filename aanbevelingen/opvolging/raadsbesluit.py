@@ -14,11 +14,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from aanbevelingen.opvolging.actions import laat_moment_vervallen, plan_moment, wijzig_status
-from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling, StatusAs
+from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling
 from aanbevelingen.opvolging.rules import (
     OVERGENOMEN,
     UITKOMST_BIJ_KEUZE,
     Raadskeuze,
+    StatusAs,
     Uitvoering,
     moment_in_reeks,
 )

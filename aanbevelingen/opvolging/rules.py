@@ -50,6 +50,25 @@ class Afdoening(models.TextChoices):
     HEROPEND = "heropend", "heropend"
 
 
+class Afdoeningswijze(models.TextChoices):
+    """Why a council closed the item, or that it opened it again."""
+
+    UITGEVOERD = "uitgevoerd", "uitgevoerd"
+    DEELS_UITGEVOERD = "deels_uitgevoerd", "deels uitgevoerd, genoeg voor de raad"
+    KENNIS_VAN_WEIGERING = "kennis_van_weigering", "kennisgenomen dat het college niet uitvoert"
+    ACHTERHAALD = "achterhaald", "achterhaald"
+    HEROPEND = "heropend", "heropend"
+
+
+class StatusAs(models.TextChoices):
+    """The four axes."""
+
+    COLLEGEREACTIE = "collegereactie", "reactie van het college"
+    RAADSBESLUIT = "raadsbesluit", "raadsbesluit"
+    UITVOERING = "uitvoering", "uitvoering"
+    AFDOENING = "afdoening", "afdoening"
+
+
 class Oordeel(models.TextChoices):
     """What rekenkamer or griffie says of a claim."""
 

@@ -8,13 +8,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from aanbevelingen.opvolging.models import (
-    Opvolging,
-    Raadsbehandeling,
-    StatusAs,
-    Voortgangsmelding,
-)
-from aanbevelingen.opvolging.rules import Collegereactie, Uitvoering
+from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling, Voortgangsmelding
+from aanbevelingen.opvolging.rules import Collegereactie, StatusAs, Uitvoering
 from governance.besluitvorming.models import Besluit
 from governance.organisaties.permissions import Leesbereik
 from regio.berichten.models import Herinnering

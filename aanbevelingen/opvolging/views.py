@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.actions import Melding, OpvolgingLooptNiet, meld_voortgang, verifieer
 from aanbevelingen.opvolging.forms import MeldingForm, VerificatieForm
-from aanbevelingen.opvolging.models import Aanbeveling, Opvolging, Voortgangsmelding
+from aanbevelingen.opvolging.models import Opvolging, Voortgangsmelding
 from aanbevelingen.opvolging.permissions import (
     mag_verifieren,
     mag_voortgang_melden,

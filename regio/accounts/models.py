@@ -32,7 +32,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return self.get(email__iexact=username)
 
 
-@gevolgd_zonder("password", "last_login")
+@gevolgd_zonder("password", "last_login", "vorige_aanmelding_op")
 class Gebruiker(MetUuid, MetVoorbeeld, AbstractBaseUser, PermissionsMixin):
     """A person with an account; the login is the e-mail address."""
 
@@ -42,6 +42,7 @@ class Gebruiker(MetUuid, MetVoorbeeld, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actief", default=True)
     is_staff = models.BooleanField("mag in het beheerscherm", default=False)
     aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
+    vorige_aanmelding_op = models.DateTimeField("vorige keer aangemeld op", null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

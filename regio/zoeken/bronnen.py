@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Concat
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.bevindingen.models import Bevinding
 from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek
-from aanbevelingen.opvolging.models import Aanbeveling
 from governance.besluitvorming.models import Beslispunt, Besluit
 from governance.moties.models import Motie, Toezegging
 from governance.organen.models import Orgaan

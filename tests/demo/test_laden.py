@@ -9,10 +9,10 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.bevindingen.models import Bevinding
 from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek, Onderzoeksvraag
 from aanbevelingen.opvolging.models import (
-    Aanbeveling,
     Opvolging,
     Raadsbehandeling,
     Statuswijziging,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 BEGIN = date(2020, 1, 1)
 """From this day on the periods of the factories hold, without end."""
@@ -13,6 +13,8 @@ VANDAAG = date(2026, 3, 10)
 
 NU = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 """Half past ten in the Netherlands on that day."""
+
+DAG = timedelta(days=1)
 
 _teller = itertools.count(1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,11 +17,11 @@ from governance.organen.models import OrgaanSoort
 from governance.regelingen.rules import Rechtsvorm, RegelingSoort
 from governance.transitie.models import Mijlpaal
 from governance.transitie.rules import MijlpaalStatus
+from tests.aanbevelingen.beperkingen import ONMOGELIJK as AANBEVELINGEN
 from tests.factories import (
     BEGIN,
     NU,
     VANDAAG,
-    maak_aanbeveling,
     maak_aanwezigheid,
     maak_aanwijzing,
     maak_advies,
@@ -35,7 +35,6 @@ from tests.factories import (
     maak_besluitstuk,
     maak_besluitvervanging,
     maak_bevoegdheid,
-    maak_bewijsstuk,
     maak_deelname,
     maak_document,
     maak_dossier,
@@ -54,7 +53,6 @@ from tests.factories import (
     maak_mijlpaalwijziging,
     maak_motie,
     maak_onderdeel,
-    maak_opvolging,
     maak_orgaan,
     maak_orgaanthema,
     maak_organisatie,
@@ -62,7 +60,6 @@ from tests.factories import (
     maak_programma,
     maak_raadpleging,
     maak_raadplegingstuk,
-    maak_raadsbehandeling,
     maak_raadsbrief,
     maak_reactie,
     maak_reces,
@@ -79,25 +76,21 @@ from tests.factories import (
     maak_stemronde,
     maak_stemverklaring,
     maak_termijnschema,
-    maak_terugkoppelmoment,
     maak_thema,
     maak_toezegging,
     maak_transitieplan,
     maak_vergadering,
-    maak_verificatie,
     maak_verzoek,
     maak_voorlegging,
     maak_voorstel,
     maak_voorstelpunt,
     maak_voorstelstuk,
-    maak_voortgangsmelding,
     maak_vrijstelling,
     maak_zienswijze,
     maak_zienswijzepunt,
 )
+from tests.factories.vast import DAG
 from tests.gereedschap.modellen import domeinmodellen
-
-DAG = timedelta(days=1)
 
 
 def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:
@@ -185,6 +178,7 @@ def _regel_met_tweede_eis(**velden: Any) -> None:
 
 
 ONMOGELIJK: dict[str, Callable[[], Any]] = {
+    **AANBEVELINGEN,
     "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,
     "bericht_bezig_heeft_claim": lambda: maak_bericht(status="bezig"),
     "bericht_verzonden_heeft_moment": lambda: maak_bericht(status="verzonden"),
@@ -366,26 +360,10 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "programma_periode_klopt": lambda: maak_programma(tot=VANDAAG),
     "programma_geen_overlap": lambda: _dubbel(maak_programma, regio=maak_regio(), naam="Wonen"),
     "programma_beeindigd_heeft_datum": lambda: maak_programma(beeindigd_bij=maak_beslispunt()),
-    "bewijsstuk_een_keer": lambda: _dubbel(maak_bewijsstuk, melding=maak_voortgangsmelding(), document=maak_document()),
     "mijlpaal_volgnummer_uniek": lambda: _dubbel(maak_mijlpaal, plan=maak_transitieplan(), volgnummer=1),
     "mijlpaal_gereed_heeft_datum": lambda: maak_mijlpaal(status=MijlpaalStatus.GEREED),
     "mijlpaal_slecht_nieuws_heeft_reden": lambda: maak_mijlpaal(status=MijlpaalStatus.VERTRAAGD),
     "mijlpaalwijziging_later_heeft_reden": lambda: maak_mijlpaalwijziging(datum_oud=VANDAAG, datum_nieuw=VANDAAG + DAG),
-    "aanbeveling_volgnummer_uniek": lambda: _dubbel(
-        maak_aanbeveling, onderzoek=maak_aanbeveling().onderzoek, volgnummer=7
-    ),
-    "opvolging_een_per_gemeente": lambda: _dubbel(
-        maak_opvolging, aanbeveling=maak_aanbeveling(), gemeente=maak_gemeente()
-    ),
-    "opvolging_afwijking_heeft_tekst": lambda: maak_opvolging(raadsbesluit="gewijzigd_overgenomen"),
-    "opvolging_uitvoering_heeft_toelichting": lambda: maak_opvolging(uitvoering="deels_uitgevoerd"),
-    "opvolging_alleen_na_overname": lambda: maak_opvolging(overgenomen=False, uitvoering="in_uitvoering"),
-    "opvolging_ritme_een_tot_zestig_maanden": lambda: maak_opvolging(ritme_maanden=61),
-    "raadsbehandeling_is_een_besluit": lambda: maak_raadsbehandeling(keuze="nog_te_behandelen"),
-    "melding_heeft_tekst": lambda: maak_voortgangsmelding(tekst=""),
-    "verificatie_twijfel_heeft_toelichting": lambda: maak_verificatie(oordeel="niet_aangetoond"),
-    "moment_een_open_per_opvolging": lambda: _dubbel(maak_terugkoppelmoment, opvolging=maak_opvolging()),
-    "moment_gemeld_of_vervallen": lambda: maak_terugkoppelmoment(melding=maak_voortgangsmelding(), vervallen_op=NU),
 }
 
 

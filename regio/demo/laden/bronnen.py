@@ -8,9 +8,9 @@ from typing import Any, Protocol
 
 from django.utils.text import slugify
 
+from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.bevindingen.models import Bevinding, Toon
 from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek, Onderzoeksvraag
-from aanbevelingen.opvolging.models import Aanbeveling
 from governance.organisaties.models import Regio
 from regio.demo import vormen
 from regio.demo.laden.basis import Lader, alinea, sleutel

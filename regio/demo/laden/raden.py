@@ -9,15 +9,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from aanbevelingen.opvolging.models import (
-    Aanbeveling,
-    Opvolging,
-    StatusAs,
-    Statuswijziging,
-    Terugkoppelmoment,
-)
+from aanbevelingen.adviezen.models import Aanbeveling
+from aanbevelingen.opvolging.models import Opvolging, Statuswijziging, Terugkoppelmoment
 from aanbevelingen.opvolging.raadsbesluit import Keuze, leg_raadsbesluit_vast
-from aanbevelingen.opvolging.rules import Collegereactie, moment_in_reeks
+from aanbevelingen.opvolging.rules import Collegereactie, StatusAs, moment_in_reeks
 from governance.besluitvorming.actions import NieuwBesluit
 from governance.besluitvorming.models import Stemwijze
 from regio.demo import keuzen, verloopvormen, vormen

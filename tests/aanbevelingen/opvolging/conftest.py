@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from aanbevelingen.opvolging.models import Aanbeveling, Opvolging
+from aanbevelingen.adviezen.models import Aanbeveling
+from aanbevelingen.opvolging.models import Opvolging
 from tests.factories import maak_aanbeveling, maak_gemeenteraad, maak_onderzoek, maak_opvolging
 
 

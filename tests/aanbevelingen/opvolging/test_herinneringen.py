@@ -22,6 +22,7 @@ from tests.factories import (
     NU,
     VANDAAG,
     maak_aanbeveling,
+    maak_afdoeningsbesluit,
     maak_gebruiker,
     maak_onderzoek,
     maak_opvolging,
@@ -159,7 +160,10 @@ def test_nothing_is_due_when_closed_not_adopted_dropped_or_reported(onderzoek: A
     def nog_een(**velden: Any) -> Opvolging:
         return maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente, **velden)
 
-    _moment(nog_een(afdoening=Afdoening.AFGEDAAN), 0)
+    afgedaan = nog_een()
+    met = maak_afdoeningsbesluit(opvolging=afgedaan)
+    Opvolging.objects.filter(pk=afgedaan.pk).update(afdoening=Afdoening.AFGEDAAN, afgedaan_met=met)
+    _moment(afgedaan, 0)
     _moment(nog_een(overgenomen=False, raadsbesluit=Raadskeuze.AANGEHOUDEN), 0)
     maak_terugkoppelmoment(opvolging=nog_een(), vervallen_op=NU)
     gemeld = nog_een()
