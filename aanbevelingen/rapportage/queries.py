@@ -91,6 +91,7 @@ class Factsheet:
     regio: str
     inwoners: str
     intern: bool
+    voorbeeld: bool
     telling: Telling
     samenvatting: str
     regels: tuple[Rapportregel, ...]
@@ -118,6 +119,7 @@ def factsheet_van(gemeente: Gemeente, regio: Regio, bereik: Leesbereik, op: date
         regio=regio.naam,
         inwoners=_inwoners(gemeente),
         intern=intern,
+        voorbeeld=any(regel.opvolging.voorbeeld for regel in regels),
         telling=telling,
         samenvatting=in_woorden(telling),
         regels=tuple(als_rapportregel(regel) for regel in regels),
