@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 
 from regio.kern.datumveld import DatumVeld
@@ -20,8 +21,12 @@ from regio.kern.versie import VerouderdeVersie
 
 EEN_DAG = timedelta(days=1)
 BOTST = "Iemand anders sloeg net iets op waarmee dit botst. Bekijk de gegevens opnieuw; wat u invulde staat er nog."
+TEKST_HOOGSTENS = 50_000
+"""Characters in one text field: some twenty pages; longer text belongs in a document."""
+TE_LANG = "Deze tekst is te lang: %(show_value)s tekens. Kort hem in tot %(limit_value)s, of voeg een document toe."
 EINDE_VOOR_BEGIN = "De einddatum ligt vóór de begindatum."
 ZONDER_REDEN = "Schrijf op waarom deze regel weg moet."
+NOG_EEN = "nog_een"
 WIJZIGDE_INTUSSEN = (
     "Iemand anders wijzigde dit intussen. Hierboven staat hoe het nu is; verwijder opnieuw als dat nog klopt."
 )
@@ -55,6 +60,9 @@ class Registerformulier(forms.ModelForm[Any]):
         super().__init__(*args, **kwargs)
         for naam, veld in self.fields.items():
             _benoem_leeg(veld)
+            if isinstance(veld.widget, forms.Textarea):
+                # A validator and no max_length: the browser would cut off what is pasted without a word.
+                veld.validators.append(MaxLengthValidator(TEKST_HOOGSTENS, TE_LANG))
             if isinstance(veld, forms.DateField) and not isinstance(veld, DatumVeld):
                 self.fields[naam] = _datumveld(naam, veld)
         self.fields["versie"].initial = getattr(self.instance, "versie", 1)
@@ -194,6 +202,8 @@ MaakFormulier = Callable[[Any], Registerformulier]
 """Makes the form of a page: bound to what was sent, or empty with None."""
 Verwijder = Callable[[str, int], None]
 """Removes the row of a page; gets the reason and the version that was read."""
+NogEen = Callable[[Any], str]
+"""Says from what was saved at which address the next one is entered."""
 
 
 def bewerk(
@@ -203,43 +213,48 @@ def bewerk(
     *,
     sla_op: Callable[[Any], Any],
     verwijder: Verwijder | None = None,
+    nog_een: NogEen | None = None,
 ) -> HttpResponse:
     """Show the form, or let `sla_op` write it and go where it says (an address, or an object that has one).
 
     A stale edit is refused with the present text beside the typed text. A `ValidationError` of the
-    action is shown in the form. Without `verwijder` the page offers no removal.
+    action is shown in the form. Without `verwijder` the page offers no removal; with `nog_een` it has a second
+    button to save and enter the next one.
     """
+    knoppen = {"verwijderbaar": verwijder is not None, "nog_een": nog_een is not None}
     if request.method != "POST":
-        return _antwoord(request, pagina, maak(None), verwijder)
+        return _antwoord(request, pagina, maak(None), knoppen)
     if verwijder is not None and request.POST.get("actie") == "verwijderen":
-        return _na_verwijderen(request, pagina, maak, verwijder)
+        return _na_verwijderen(request, pagina, maak, verwijder, knoppen)
     form = maak(request.POST)
     if not form.is_valid():
-        return _antwoord(request, pagina, form, verwijder, status=422)
+        return _antwoord(request, pagina, form, knoppen, status=422)
     try:
         naar = sla_op(form)
     except VerouderdeVersie:
-        return _antwoord(request, pagina, form, verwijder, status=409, verouderd=True, intussen=form.intussen())
+        return _antwoord(request, pagina, form, knoppen, status=409, verouderd=True, intussen=form.intussen())
     except Botsing:
         form.add_error(None, BOTST)
-        return _antwoord(request, pagina, form, verwijder, status=422)
+        return _antwoord(request, pagina, form, knoppen, status=422)
     except ValidationError as bezwaar:
         form.add_error(None, bezwaar)
-        return _antwoord(request, pagina, form, verwijder, status=422)
+        return _antwoord(request, pagina, form, knoppen, status=422)
     messages.success(request, pagina.gelukt)
+    if nog_een is not None and request.POST.get("daarna") == NOG_EEN:
+        return ga_naar(request, nog_een(naar))
     heeft_adres = isinstance(naar, str) or hasattr(naar, "get_absolute_url")
     return ga_naar(request, naar if naar and heeft_adres else pagina.terug)
 
 
 def _na_verwijderen(
-    request: HttpRequest, pagina: Formulierpagina, maak: MaakFormulier, verwijder: Verwijder
+    request: HttpRequest, pagina: Formulierpagina, maak: MaakFormulier, verwijder: Verwijder, knoppen: dict[str, bool]
 ) -> HttpResponse:
     reden = request.POST.get("reden_verwijderen", "").strip()
     versie = request.POST.get("versie", "")
     bezwaar = _verwijder(verwijder, reden, int(versie) if versie.isdecimal() and len(versie) < 10 else 0)
     if bezwaar:
         weigering = {"verwijderbezwaar": bezwaar, "verwijderreden": reden}
-        return _antwoord(request, pagina, maak(None), verwijder, status=422, **weigering)
+        return _antwoord(request, pagina, maak(None), knoppen, status=422, **weigering)
     messages.success(request, "Verwijderd. De geschiedenis bewaart wat er stond en waarom het weg is.")
     return ga_naar(request, pagina.na_verwijderen or pagina.terug)
 
@@ -265,10 +280,10 @@ def _antwoord(
     request: HttpRequest,
     pagina: Formulierpagina,
     form: Registerformulier,
-    verwijder: Verwijder | None,
+    knoppen: dict[str, bool],
     *,
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    alles = {"form": form, "pagina": pagina, "verwijderbaar": verwijder is not None, **context}
+    alles = {"form": form, "pagina": pagina, **knoppen, **context}
     return toon(request, "kern/formulier.html", alles, deel="registerformulier", status=status)

@@ -88,6 +88,7 @@ def proef(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
         lambda data: ThemaFormulier(data, instance=Thema.objects.get(pk=pk)),
         sla_op=sla_op,
         verwijder=None if wat == "blijft" else gooi_weg,
+        nog_een=(lambda rij: f"/gemeenten/?na={rij.pk}") if wat == "reeks" else None,
     )
 
 
@@ -451,3 +452,35 @@ def test_screen_without_removal_offers_none_and_does_none(client: Any, thema: Th
     assert "Verwijderen, want" not in client.get(adres(thema, "blijft")).content.decode()
     assert client.post(adres(thema, "blijft"), WEG).status_code == 422
     assert Thema.objects.exists()
+
+
+def test_button_for_another_one_saves_and_goes_where_the_next_is_entered(client: Any, thema: Thema) -> None:
+    adres, invoer = f"/proef/{thema.pk}/reeks/", {"naam": "Werken", "omschrijving": "Banen", "versie": 1}
+
+    antwoord = client.post(adres, invoer | {"daarna": "nog_een"})
+    gewone_knop = client.post(adres, invoer | {"naam": "Water", "versie": 2})
+
+    thema.refresh_from_db()
+    assert (antwoord.url, gewone_knop.url, thema.naam) == (f"/gemeenten/?na={thema.pk}", "/regios/", "Water")
+    assert "Opslaan en nog een" in client.get(adres).content.decode()
+
+
+def test_page_without_a_next_one_has_one_button_and_takes_no_other(client: Any, thema: Thema) -> None:
+    adres = f"/proef/{thema.pk}/gewoon/"
+
+    antwoord = client.post(adres, {"naam": "Water", "omschrijving": "", "versie": 1, "daarna": "nog_een"})
+
+    assert antwoord.url == "/regios/"
+    assert "Opslaan en nog een" not in client.get(adres).content.decode()
+
+
+def test_text_that_is_too_long_is_refused_with_its_length_and_kept(client: Any, thema: Thema) -> None:
+    lang = "a" * 60_000
+
+    antwoord = client.post(f"/proef/{thema.pk}/gewoon/", {"naam": "Wonen", "omschrijving": lang, "versie": 1})
+
+    assert antwoord.status_code == 422
+    assert antwoord.context["form"].errors["omschrijving"] == [
+        "Deze tekst is te lang: 60000 tekens. Kort hem in tot 50000, of voeg een document toe."
+    ]
+    assert lang in antwoord.content.decode()
