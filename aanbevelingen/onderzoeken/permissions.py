@@ -41,3 +41,14 @@ def mag_reactie_bijhouden(gebruiker: Any, onderzoek: Onderzoek, gemeente: Gemeen
     if mag_onderzoek_beheren(gebruiker, onderzoek):
         return JA
     return nee(f"Dit mag alleen de gemeentesecretaris van {gemeente} of de {WIE}.")
+
+
+def mag_reactie_toevoegen(gebruiker: Any, onderzoek: Onderzoek) -> Toestemming:
+    """Answer whether this person enters a reaction at all: for which college is asked when it is saved."""
+    for verleend in rollen_van(gebruiker):
+        schrijft = Recht.COLLEGEBESLUIT_VASTLEGGEN in verleend.rol.rechten
+        if schrijft and onderzoek.regio_id in verleend.gemeente_regios:
+            return JA
+    if mag_onderzoek_beheren(gebruiker, onderzoek):
+        return JA
+    return nee(f"Dit mag alleen de gemeentesecretaris van een gemeente in {onderzoek.regio} of de {WIE}.")

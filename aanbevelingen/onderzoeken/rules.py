@@ -1,8 +1,9 @@
-"""Pure rules about facts from a source: their heading, their order, and where a vague date goes."""
+"""Pure rules about a source: the codes of its parts, headings and order of facts, and where a vague date goes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from regio.kern.tekst import MAANDEN, hoofdletter
@@ -40,6 +41,21 @@ KOPPEN: dict[str, str] = {
     "later": "Wat daarna gebeurde",
     "gebeurtenis": "Gebeurtenissen",
 }
+
+STAM_ONDERZOEK = "O"
+DEELVRAAG, NORM, BEVINDING, CONCLUSIE = "D", "N", "B", "C"
+"""The letters by which the parts of a source are known."""
+
+
+def volgende_code(stam: str, gebruikt: Iterable[str]) -> str:
+    """Return the code after the highest that was ever given: `A-N17` after `A-N16`, `A-N01` when there is none.
+
+    Numbers have two digits, so that codes also sort as text; what does not look like such a code is passed over.
+    """
+    vorm = re.compile(rf"{re.escape(stam)}(\d{{1,6}})")
+    nummers = [int(gevonden.group(1)) for code in gebruikt if (gevonden := vorm.fullmatch(code))]
+    return f"{stam}{max(nummers, default=0) + 1:02d}"
+
 
 _VOLGORDE = {soort: nummer for nummer, soort in enumerate(KOPPEN)}
 _KWARTALEN = {"eerste kwartaal": 1, "tweede kwartaal": 4, "derde kwartaal": 7, "vierde kwartaal": 10}

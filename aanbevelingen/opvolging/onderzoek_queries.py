@@ -11,14 +11,17 @@ from django.db.models import Count, DecimalField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from aanbevelingen.adviezen.models import Aanbeveling
-from aanbevelingen.bevindingen.models import Bevinding
+from aanbevelingen.bevindingen.models import Conclusie
+from aanbevelingen.bevindingen.queries import Invalshoek, bevindingen_van, conclusies_van, tonen_van
 from aanbevelingen.onderzoeken.models import (
     Betrouwbaarheid,
     Bronfeit,
-    Norm,
     Onderzoek,
+    Onderzoekstuk,
     Onderzoeksvraag,
 )
+from aanbevelingen.onderzoeken.norm_queries import Normenkader, normenkader
+from aanbevelingen.onderzoeken.queries import Reactieregel, buurversies, reacties_van, stukken_van
 from aanbevelingen.onderzoeken.rules import kop_van_soort, plaats_in_tijd, volgorde_van_soort
 from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.rules import OVERGENOMEN
@@ -58,17 +61,30 @@ class Onderzoekbeeld:
     """Everything the page of a piece of research shows to this reader."""
 
     vragen: list[Onderzoeksvraag]
-    normen: list[Norm]
-    bevindingen: list[Bevinding]
+    kader: Normenkader
+    hoeken: list[Invalshoek]
+    tonen: list[tuple[str, str, int]]
+    conclusies: list[Conclusie]
     aanbevelingen: list[Aanbevelingregel]
+    reacties: list[Reactieregel]
+    stukken: list[Onderzoekstuk]
+    vorige: Onderzoek | None
+    volgende: Onderzoek | None
     feiten: list[Feitgroep]
     chronologie: list[Bronfeit]
 
     @property
+    def aantal_bevindingen(self) -> int:
+        """How many findings there are, from all angles."""
+        return sum(len(hoek.bevindingen) for hoek in self.hoeken)
+
+    @property
     def niet_nagelezen(self) -> int:
-        """How many norms, findings and facts were not read in the source itself."""
+        """How many norms, findings, conclusions and facts were not read in the source itself."""
         feiten = [feit for groep in self.feiten for feit in groep.feiten]
-        delen = [*self.normen, *self.bevindingen, *feiten, *self.chronologie]
+        normen = [regel.norm for aspect in self.kader.aspecten for regel in aspect.regels]
+        bevindingen = [bevinding for hoek in self.hoeken for bevinding in hoek.bevindingen]
+        delen = [*self.vragen, *normen, *bevindingen, *self.conclusies, *feiten, *self.chronologie]
         return sum(deel.betrouwbaarheid in NIET_NAGELEZEN for deel in delen)
 
 
@@ -93,8 +109,11 @@ def regios_met_onderzoek(bereik: Leesbereik) -> QuerySet[Regio]:
     return Regio.objects.filter(pk__in=zichtbaar.values("regio")).order_by("naam", "pk")
 
 
-def onderzoekbeeld(onderzoek: Onderzoek, bereik: Leesbereik) -> Onderzoekbeeld:
-    """Return everything the page of a piece of research shows; the caller checked the research."""
+def onderzoekbeeld(onderzoek: Onderzoek, bereik: Leesbereik, *, oordelen_voor: str = "") -> Onderzoekbeeld:
+    """Return everything the page of a piece of research shows; the caller checked the research.
+
+    `oordelen_voor` chooses whose judgements stand in the normenkader.
+    """
     feiten: list[Bronfeit] = list(
         Bronfeit.objects.filter(onderzoek=onderzoek)
         .select_related("gemeente")
@@ -102,11 +121,19 @@ def onderzoekbeeld(onderzoek: Onderzoek, bereik: Leesbereik) -> Onderzoekbeeld:
         .order_by("volgnummer", "pk")
     )
     gewoon: list[Bronfeit] = [feit for feit in feiten if feit.soort != GEBEURTENIS]
+    hoeken = bevindingen_van(onderzoek)
+    vorige, volgende = buurversies(onderzoek, bereik)
     return Onderzoekbeeld(
         vragen=list(onderzoek.vragen.order_by("volgnummer", "pk")),
-        normen=list(onderzoek.normen.order_by("volgnummer", "pk")),
-        bevindingen=list(Bevinding.objects.filter(onderzoek=onderzoek).order_by("volgnummer", "pk")),
+        kader=normenkader(onderzoek, oordelen_voor),
+        hoeken=hoeken,
+        tonen=tonen_van(hoeken),
+        conclusies=conclusies_van(onderzoek),
         aanbevelingen=_aanbevelingen(onderzoek, bereik),
+        reacties=reacties_van(onderzoek, bereik),
+        stukken=stukken_van(onderzoek, bereik),
+        vorige=vorige,
+        volgende=volgende,
         feiten=_groepen(gewoon),
         chronologie=sorted((feit for feit in feiten if feit.soort == GEBEURTENIS), key=_moment),
     )

@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from aanbevelingen.onderzoeken.models import Onderzoek
+from aanbevelingen.onderzoeken.permissions import mag_onderzoek_beheren, mag_reactie_toevoegen
+from aanbevelingen.onderzoeken.queries import regios_voor_onderzoek
 from aanbevelingen.opvolging.onderzoek_queries import (
     onderzoekbeeld,
     onderzoeken,
     regios_met_onderzoek,
 )
-from governance.organisaties.permissions import leesbereik
+from governance.organisaties.permissions import gemeenten_met_recht, leesbereik
+from regio.accounts.roles import Recht
 from regio.kern.htmx import toon
 from regio.kern.toestemming import openbaar
 
@@ -30,6 +33,7 @@ def onderzoek_list(request: HttpRequest) -> HttpResponse:
     context = {
         "regio": regio,
         "regios": list(regios_met_onderzoek(bereik)),
+        "mag_toevoegen": regios_voor_onderzoek(request.user),
         "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
     }
     return toon(request, "aanbevelingen/opvolging/onderzoek_list.html", context, deel="onderzoek-rijen")
@@ -42,5 +46,12 @@ def onderzoek_detail(request: HttpRequest, slug: str) -> HttpResponse:
     bereik = leesbereik(request.user)
     zichtbaar = Onderzoek.objects.zichtbaar_voor(bereik).select_related("regio")
     onderzoek: Onderzoek = get_object_or_404(zichtbaar, slug=slug)
-    context = {"onderzoek": onderzoek, "beeld": onderzoekbeeld(onderzoek, bereik)}
-    return toon(request, "aanbevelingen/opvolging/onderzoek_detail.html", context)
+    gekozen = request.GET.get("gemeente", "")
+    context = {
+        "onderzoek": onderzoek,
+        "beeld": onderzoekbeeld(onderzoek, bereik, oordelen_voor=gekozen),
+        "mag_beheren": mag_onderzoek_beheren(request.user, onderzoek),
+        "mag_reageren": mag_reactie_toevoegen(request.user, onderzoek),
+        "eigen_colleges": gemeenten_met_recht(request.user, Recht.COLLEGEBESLUIT_VASTLEGGEN),
+    }
+    return toon(request, "aanbevelingen/opvolging/onderzoek_detail.html", context, deel="onderzoek-normen")

@@ -19,6 +19,7 @@ from tests.factories import (
     maak_mijlpaal,
     maak_motie,
     maak_onderzoek,
+    maak_onderzoekstuk,
     maak_opvolging,
     maak_orgaan,
     maak_raadpleging,
@@ -124,6 +125,7 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
     """Add what only who reads for the region may know of."""
     regio = wereld.regio
     onderzoek = maak_onderzoek(regio=regio, titel=f"{GEHEIM} concept", zichtbaarheid=INTERN)
+    maak_onderzoekstuk(onderzoek=wereld["onderzoek"], document=_stuk(f"{GEHEIM} concept", zichtbaarheid=INTERN))
     plan = maak_transitieplan(regio=regio, naam=f"{GEHEIM} plan", zichtbaarheid=INTERN)
     besluit = maak_besluit(
         orgaan=wereld["overleg"], titel=f"{GEHEIM} overleg", zichtbaarheid=INTERN, datum=VANDAAG.replace(year=2019)

@@ -65,6 +65,9 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "negatief": Uiterlijk("kruis", "fout", "negatief"),
     "aandachtspunt": Uiterlijk("half", "let_op", "aandachtspunt"),
     "neutraal": Uiterlijk("ring", "neutraal", "zonder toon"),
+    # oordeel over een norm; "voldaan" and "deels" stand below
+    "niet": Uiterlijk("kruis", "fout", "niet voldaan"),
+    "niet_onderzocht": Uiterlijk("ring", "neutraal", "niet onderzocht"),
     # uitvoering
     "niet_gestart": Uiterlijk("ring", "neutraal", "niet gestart"),
     "in_voorbereiding": Uiterlijk("ring", "bezig", "in voorbereiding"),

@@ -10,10 +10,17 @@ import pytest
 from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
     maak_aanbeveling,
+    maak_bestuurlijkereactie,
     maak_bevinding,
     maak_bronfeit,
+    maak_conclusie,
+    maak_conclusiegrond,
+    maak_document,
+    maak_gemeente,
     maak_norm,
+    maak_normoordeel,
     maak_onderzoek,
+    maak_onderzoekstuk,
     maak_onderzoeksvraag,
     maak_opvolging,
 )
@@ -98,7 +105,7 @@ def test_onderzoek_detail_marks_what_was_not_read_in_the_source(client: Any) -> 
 
 def test_onderzoek_detail_groups_facts_and_orders_events(client: Any) -> None:
     onderzoek = maak_onderzoek()
-    for soort in ("aandachtspunt", "conclusie_goed", "aandachtspunt"):
+    for soort in ("aandachtspunt", "aanleiding", "aandachtspunt"):
         maak_bronfeit(onderzoek=onderzoek, soort=soort)
     maak_bronfeit(onderzoek=onderzoek, titel="Ooit")
     maak_bronfeit(onderzoek=onderzoek, titel="Daarna", datum=date(2025, 7, 1))
@@ -106,7 +113,10 @@ def test_onderzoek_detail_groups_facts_and_orders_events(client: Any) -> None:
 
     beeld = client.get(onderzoek.get_absolute_url()).context["beeld"]
 
-    assert [(groep.kop, len(groep.feiten)) for groep in beeld.feiten] == [("Wat goed gaat", 1), ("Aandachtspunten", 2)]
+    assert [(groep.kop, len(groep.feiten)) for groep in beeld.feiten] == [
+        ("Waarom dit onderzoek er kwam", 1),
+        ("Aandachtspunten", 2),
+    ]
     assert [feit.titel for feit in beeld.chronologie] == ["Eerst", "Daarna", "Ooit"]
 
 
@@ -120,16 +130,126 @@ def test_internal_onderzoek_does_not_exist_for_others(
     assert client.als(raadslid).get(url).status_code == 200
 
 
-def test_onderzoek_detail_costs_the_same_with_thirty(gemeente: Any, zelfde_aantal_queries: Any) -> None:
-    onderzoek = maak_onderzoek()
+@pytest.mark.parametrize("wie", ["bezoeker", "rekenkamer"])
+def test_onderzoek_detail_costs_the_same_with_thirty(
+    wie: str, regio: Any, gemeente: Any, client: Any, zelfde_aantal_queries: Any, request: Any
+) -> None:
+    onderzoek = maak_onderzoek(regio=regio)
+    client.als(request.getfixturevalue(wie))
 
     def vul(aantal: int) -> None:
         for _ in range(aantal):
             maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente)
-            maak_bevinding(onderzoek=onderzoek)
-            maak_norm(onderzoek=onderzoek)
-            maak_onderzoeksvraag(onderzoek=onderzoek)
+            maak_conclusiegrond(conclusie=maak_conclusie(onderzoek=onderzoek))
+            vraag = maak_onderzoeksvraag(onderzoek=onderzoek)
+            maak_normoordeel(norm=maak_norm(onderzoek=onderzoek, vraag=vraag), gemeente=gemeente)
+            elders = maak_gemeente(regio=regio)
+            maak_bestuurlijkereactie(onderzoek=onderzoek, gemeente=elders, document=maak_document())
+            maak_onderzoekstuk(onderzoek=onderzoek)
             maak_bronfeit(onderzoek=onderzoek, gemeente=gemeente)
             maak_bronfeit(onderzoek=onderzoek, soort="resultaat")
 
     zelfde_aantal_queries(onderzoek.get_absolute_url(), lambda: vul(1), lambda: vul(30))
+
+
+def test_normenkader_shows_the_judgement_that_was_chosen(
+    client: Any, regio: Any, gemeente: Any, tweede_gemeente: Any
+) -> None:
+    onderzoek = maak_onderzoek(regio=regio)
+    eerste = maak_norm(onderzoek=onderzoek, volgnummer=2, thema="hoe")
+    maak_norm(onderzoek=onderzoek, volgnummer=3, thema="waarom")
+    maak_norm(onderzoek=onderzoek, volgnummer=1, thema="waarom")
+    maak_normoordeel(norm=eerste)
+    maak_normoordeel(norm=eerste, gemeente=gemeente, uitkomst="niet", grond="Geen stuk gevonden.", voorbeeld=True)
+    url = onderzoek.get_absolute_url()
+
+    standaard = client.get(url).context["beeld"].kader
+    antwoord = client.get(f"{url}?gemeente={gemeente.slug}")
+    kader, pagina = antwoord.context["beeld"].kader, antwoord.content.decode()
+
+    assert [(aspect.naam, len(aspect.regels)) for aspect in kader.aspecten] == [("waarom", 2), ("hoe", 1)]
+    assert standaard.keuzes == [("regio", "de hele regio"), (gemeente.slug, "Voorst")]
+    assert (standaard.telling, standaard.zonder_oordeel) == ([("deels", "deels voldaan", 1)], 2)
+    assert (kader.telling, kader.voorbeeld) == ([("niet", "niet voldaan", 1)], True)
+    assert "Geen stuk gevonden." in pagina
+    assert "Oordelen met “voorbeeld” zijn verzonnen." in pagina
+    assert client.get(f"{url}?gemeente={tweede_gemeente.slug}").context["beeld"].kader.gekozen == "regio"
+    assert "geeft geen oordeel per norm" in client.get(maak_norm().onderzoek.get_absolute_url()).content.decode()
+
+
+def test_normenkader_as_a_part_equals_the_part_of_the_page(client: Any, gemeente: Any) -> None:
+    norm = maak_norm()
+    maak_normoordeel(norm=norm)
+    maak_normoordeel(norm=norm, gemeente=gemeente)
+    url = f"{norm.onderzoek.get_absolute_url()}?gemeente={gemeente.slug}"
+
+    pagina = client.get(url).content.decode()
+    deel = client.get(url, headers={"HX-Request": "true"}).content.decode()
+
+    assert 'id="onderzoek-normen"' in deel
+    assert deel.strip() in pagina
+
+
+def test_findings_stand_by_angle_and_conclusions_name_what_they_rest_on(client: Any) -> None:
+    onderzoek = maak_onderzoek()
+    for plaats, hoek in enumerate(("structuur", "gedrag", "structuur"), 1):
+        maak_bevinding(onderzoek=onderzoek, thema=hoek, volgnummer=plaats, toon="negatief")
+    conclusie = maak_conclusie(onderzoek=onderzoek)
+    bevinding = maak_bevinding(onderzoek=onderzoek, thema="gedrag", volgnummer=9, toon="aandacht")
+    maak_conclusiegrond(conclusie=conclusie, bevinding=bevinding)
+
+    antwoord = client.get(onderzoek.get_absolute_url())
+    beeld = antwoord.context["beeld"]
+
+    assert [(hoek.naam, len(hoek.bevindingen)) for hoek in beeld.hoeken] == [("structuur", 2), ("gedrag", 2)]
+    assert beeld.tonen == [("negatief", "negatief", 3), ("aandacht", "aandachtspunt", 1)]
+    assert beeld.conclusies[0].gronden == [bevinding]
+    assert f'<a href="#{bevinding.code}">{bevinding.code}</a>' in antwoord.content.decode()
+
+
+def test_page_says_which_version_it_revises_if_one_may_know_of_it(client: Any, regio: Any, raadslid: Any) -> None:
+    oud = maak_onderzoek(regio=regio, titel="Eerste versie", zichtbaarheid=INTERN)
+    nieuw = maak_onderzoek(regio=regio, titel="Tweede versie", vorige_versie=oud)
+
+    bezoeker = client.get(nieuw.get_absolute_url()).content.decode()
+    lezer = client.als(raadslid).get(nieuw.get_absolute_url()).content.decode()
+
+    assert "Eerste versie" not in bezoeker
+    assert "Eerste versie" in lezer
+    assert "Er is een nieuwere versie" in client.get(oud.get_absolute_url()).content.decode()
+
+
+def test_internal_documents_and_letters_are_shown_to_who_reads_for_the_region(
+    client: Any, regio: Any, gemeente: Any, raadslid: Any
+) -> None:
+    onderzoek = maak_onderzoek(regio=regio)
+    maak_onderzoekstuk(onderzoek=onderzoek, document=maak_document(titel="Werkstuk", zichtbaarheid=INTERN))
+    brief = maak_document(zichtbaarheid=INTERN)
+    maak_bestuurlijkereactie(onderzoek=onderzoek, gemeente=gemeente, document=brief)
+
+    bezoeker = client.get(onderzoek.get_absolute_url()).content.decode()
+    lezer = client.als(raadslid).get(onderzoek.get_absolute_url()).content.decode()
+
+    for tekst in ("Werkstuk", "Brief van het college"):
+        assert tekst not in bezoeker
+        assert tekst in lezer
+
+
+def test_links_to_change_are_for_the_rekenkamer_and_the_own_reaction_for_the_secretaris(
+    client: Any, regio: Any, gemeente: Any, tweede_gemeente: Any, rekenkamer: Any, secretaris: Any, raadslid: Any
+) -> None:
+    onderzoek = maak_onderzoek(regio=regio)
+    maak_bevinding(onderzoek=onderzoek)
+    for raad in (gemeente, tweede_gemeente):
+        maak_bestuurlijkereactie(onderzoek=onderzoek, gemeente=raad)
+    url = onderzoek.get_absolute_url()
+
+    def links(wie: Any) -> list[str]:
+        pagina = client.als(wie).get(url).content.decode()
+        return [deel for deel in ("/bewerken/", "/nieuw/") for _ in range(pagina.count(deel))]
+
+    assert links(raadslid) == []
+    assert links(secretaris) == ["/bewerken/", "/nieuw/"]
+    assert links(rekenkamer).count("/bewerken/") == 4
+    assert "Nieuw onderzoek over Stedendriehoek" in client.als(rekenkamer).get("/onderzoeken/").content.decode()
+    assert "Nieuw onderzoek" not in client.als(raadslid).get("/onderzoeken/").content.decode()
