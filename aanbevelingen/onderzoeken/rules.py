@@ -9,8 +9,6 @@ from datetime import date
 from regio.kern.tekst import MAANDEN, hoofdletter
 
 KOPPEN: dict[str, str] = {
-    "conclusie_goed": "Wat goed gaat",
-    "conclusie_opgave": "Wat nog moet",
     "aanleiding": "Waarom dit onderzoek er kwam",
     "drijfveer": "Drijfveren",
     "vertrekpunt": "Vertrekpunt",

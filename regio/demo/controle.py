@@ -13,8 +13,8 @@ from dataclasses import fields
 from itertools import product
 from typing import Any, cast
 
-from regio.demo.keuzen import Mijlpaalstatus, Moment, Uitkomst, Uitvoering
-from regio.demo.verloopvormen import Opvolging, Raadsbesluit, Transitieplan
+from regio.demo.keuzen import Mijlpaalstatus, Moment, Normuitkomst, Uitkomst, Uitvoering
+from regio.demo.verloopvormen import BestuurlijkeReactie, Normoordeel, Opvolging, Raadsbesluit, Transitieplan
 from regio.demo.vormen import Besluit, Onderzoek, Regiogegevens
 
 CODE = re.compile(r"^[A-E](-(TP|[A-Z]\d{1,2}|\d{2})){0,2}$")
@@ -37,7 +37,7 @@ def codes_van(gegevens: Regiogegevens) -> Iterator[str]:
 
 
 def _codes_van_rij(rij: object) -> Iterator[str]:
-    if not isinstance(rij, Raadsbesluit | Opvolging):
+    if not isinstance(rij, Raadsbesluit | Opvolging | Normoordeel | BestuurlijkeReactie):
         yield cast("Any", rij).code
     if isinstance(rij, Besluit):
         yield from (punt.code for punt in rij.beslispunt)
@@ -57,6 +57,7 @@ def controleer(gegevens: Regiogegevens) -> Iterator[str]:
     yield from (f"code {code} heeft niet de vorm A-N01" for code in codes if not CODE.match(code))
     yield from _controleer_gemeenten(gegevens)
     yield from _controleer_verwijzingen(gegevens, set(codes))
+    yield from _controleer_onderzoek(gegevens)
     yield from _controleer_raadsbesluiten(gegevens)
     yield from _controleer_opvolging(gegevens)
     yield from _controleer_mijlpalen(gegevens)
@@ -84,8 +85,8 @@ def _controleer_verwijzingen(gegevens: Regiogegevens, codes: set[str]) -> Iterat
 
 
 def _verwijzingen(gegevens: Regiogegevens) -> Iterator[tuple[str, str, str]]:
-    enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron")
-    meer = ("gemeenten", "aanbevelingen", "feiten", "bij", "uitkomst", "toelichting")
+    enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron", "norm")
+    meer = ("gemeenten", "aanbevelingen", "feiten", "bij", "rust_op", "uitkomst", "toelichting")
     for rij in _alle_rijen(gegevens):
         plek = f"{type(rij).__name__.lower()} {getattr(rij, 'code', getattr(rij, 'gemeente', ''))}"
         for veld in enkel:
@@ -105,6 +106,23 @@ def _alle_rijen(gegevens: Regiogegevens) -> Iterator[object]:
             yield from waarde
     for plan in gegevens.transitieplan:
         yield from plan.mijlpaal
+
+
+def _controleer_onderzoek(gegevens: Regiogegevens) -> Iterator[str]:
+    """A conclusion rests on findings of its own source; a judgement and a reaction are invented and say so."""
+    bevindingen = {rij.code: rij.onderzoek for rij in gegevens.bevinding}
+    for conclusie in gegevens.conclusie:
+        if any(bevindingen.get(code) != conclusie.onderzoek for code in conclusie.rust_op):
+            yield f"conclusie {conclusie.code}: rust op iets dat geen bevinding van onderzoek {conclusie.onderzoek} is"
+    for oordeel in gegevens.oordeel:
+        plek = f"oordeel {oordeel.norm}/{oordeel.gemeente}"
+        if not oordeel.verzonnen:
+            yield f"{plek}: moet verzonnen = true zeggen"
+        if not oordeel.grond and oordeel.uitkomst != Normuitkomst.NIET_ONDERZOCHT:
+            yield f"{plek}: {oordeel.uitkomst} zonder grond"
+    for reactie in gegevens.reactie:
+        if not reactie.verzonnen:
+            yield f"reactie {reactie.gemeente}: moet verzonnen = true zeggen"
 
 
 def _controleer_raadsbesluiten(gegevens: Regiogegevens) -> Iterator[str]:

@@ -76,6 +76,15 @@ class Oordeel(StrEnum):
     NIET_AANGETOOND = "niet_aangetoond"
 
 
+class Normuitkomst(StrEnum):
+    """Whether practice meets a norm."""
+
+    VOLDAAN = "voldaan"
+    DEELS = "deels"
+    NIET = "niet"
+    NIET_ONDERZOCHT = "niet_onderzocht"
+
+
 class Mijlpaalstatus(StrEnum):
     """Where a milestone stands; lateness is derived from the dates."""
 

@@ -14,10 +14,33 @@ from regio.demo.keuzen import (
     Dag,
     Mijlpaalstatus,
     Moment,
+    Normuitkomst,
     Oordeel,
     Uitkomst,
     Uitvoering,
 )
+
+
+@dataclass(frozen=True)
+class Normoordeel:
+    """An invented judgement on a norm for one municipality; the sources give none."""
+
+    norm: str
+    gemeente: str
+    uitkomst: Normuitkomst
+    verzonnen: bool
+    grond: str = ""
+
+
+@dataclass(frozen=True)
+class BestuurlijkeReactie:
+    """What a college is said to have written back; invented."""
+
+    onderzoek: str
+    gemeente: str
+    op: Moment
+    tekst: str
+    verzonnen: bool
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from regio.demo.keuzen import Betrouwbaarheid
 from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registervormen import Samenwerking, tooi_adres
 from regio.demo.vergadervormen import Vergaderwerk
-from regio.demo.verloopvormen import Opvolging, Raadsbesluit, Transitieplan
+from regio.demo.verloopvormen import BestuurlijkeReactie, Normoordeel, Opvolging, Raadsbesluit, Transitieplan
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,21 @@ class Bevinding:
     tekst: str
     toon: str = ""
     gevolg: str = ""
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Conclusie:
+    """A conclusion in our own words, with the findings it rests on; `bij` names what it is about."""
+
+    code: str
+    onderzoek: str
+    titel: str
+    tekst: str
+    toon: str
+    rust_op: tuple[str, ...]
+    thema: str = ""
+    bij: tuple[str, ...] = ()
     betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
 
 
@@ -201,11 +216,14 @@ class Regiogegevens:
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()
     bevinding: tuple[Bevinding, ...] = ()
+    conclusie: tuple[Conclusie, ...] = ()
     aanbeveling: tuple[Aanbeveling, ...] = ()
     feit: tuple[Feit, ...] = ()
     bijdrage: tuple[Bijdrage, ...] = ()
     besluit: tuple[Besluit, ...] = ()
     transitieplan: tuple[Transitieplan, ...] = ()
+    oordeel: tuple[Normoordeel, ...] = ()
+    reactie: tuple[BestuurlijkeReactie, ...] = ()
     raadsbesluit: tuple[Raadsbesluit, ...] = ()
     opvolging: tuple[Opvolging, ...] = ()
 

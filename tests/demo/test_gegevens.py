@@ -64,7 +64,8 @@ def test_source_a_has_the_view_of_heerde_the_results_and_what_does_not_add_up(re
     assert heerde == {"meerwaarde": 7, "behouden": 2, "veranderen": 2}
     assert feiten(gegevens, "A", "W") == reeks("A-W", 4)
     assert feiten(gegevens, "A", "X") == reeks("A-X", 3)
-    assert feiten(gegevens, "A", "C") == reeks("A-C", 10, 2)
+    assert [rij.code for rij in gegevens.conclusie] == reeks("A-C", 10, 2)
+    assert [rij.toon for rij in gegevens.conclusie] == ["positief"] * 5 + ["aandacht"] * 5
 
 
 def test_source_b_has_all_parts_and_dates(regios):
@@ -414,6 +415,14 @@ def met_wijziging(tmp_path: Path, oud: str, nieuw: str) -> Path:
         ("verzonnen = true\nuitkomst", "verzonnen = false\nuitkomst", "moet verzonnen = true"),
         ("termijn = { dagen = -41 }\n", "", "een lopende opvolging heeft een termijn"),
         ("{ maanden = -26 }", "{ maanden = -2 }", "meldingen staan niet op volgorde"),
+        ('rust_op = ["A-B02"]', 'rust_op = ["A-N02"]', "geen bevinding van onderzoek A"),
+        ('uitkomst = "niet_onderzocht"', 'uitkomst = "niet"', "oordeel A-N13/GM0246: niet zonder grond"),
+        ('norm = "A-N13"', 'norm = "A-N77"', "norm 'A-N77' bestaat niet"),
+        (
+            'uitkomst = "deels"\nverzonnen = true',
+            'uitkomst = "deels"\nverzonnen = false',
+            "moet verzonnen = true zeggen",
+        ),
         ("[regio]", "[regio", "geen geldige TOML"),
     ],
 )
@@ -458,12 +467,13 @@ def test_every_region_file_is_read():
 
 
 def test_words_are_those_of_the_models():
-    from aanbevelingen.onderzoeken.models import Betrouwbaarheid
+    from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Normuitkomst
     from aanbevelingen.opvolging import rules as opvolging
     from governance.organen.models import Aard
     from governance.transitie.rules import MijlpaalStatus
 
     assert set(keuzen.Betrouwbaarheid) == set(Betrouwbaarheid)
+    assert set(keuzen.Normuitkomst) == set(Normuitkomst)
     assert set(keuzen.Aard) == set(Aard)
     assert set(keuzen.Collegereactie) == set(opvolging.Collegereactie)
     assert set(keuzen.Uitvoering) == set(opvolging.Uitvoering)

@@ -8,10 +8,18 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db.models import Count
 
 from aanbevelingen.adviezen.models import Aanbeveling
-from aanbevelingen.bevindingen.models import Bevinding
-from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek, Onderzoeksvraag
+from aanbevelingen.bevindingen.models import Bevinding, Conclusie, Conclusiegrond
+from aanbevelingen.onderzoeken.models import (
+    BestuurlijkeReactie,
+    Bronfeit,
+    Norm,
+    Normoordeel,
+    Onderzoek,
+    Onderzoeksvraag,
+)
 from aanbevelingen.opvolging.models import (
     Opvolging,
     Raadsbehandeling,
@@ -72,6 +80,10 @@ def test_every_row_of_the_files_is_in_the_database(geladen):
         Onderzoeksvraag: 4,
         Norm: 16,
         Bevinding: 22,
+        Conclusie: 10 + 2,
+        Conclusiegrond: sum(len(rij.rust_op) for r in regios for rij in r.conclusie),
+        Normoordeel: 7,
+        BestuurlijkeReactie: 3,
         Aanbeveling: 18,
         Bronfeit: sum(len(r.feit) + len(r.bijdrage) for r in regios),
         Transitieplan: 4,
@@ -93,6 +105,7 @@ def test_codes_of_the_files_are_those_in_the_database(geladen):
     for model, kind in (
         (Norm, "norm"),
         (Bevinding, "bevinding"),
+        (Conclusie, "conclusie"),
         (Aanbeveling, "aanbeveling"),
         (Bronfeit, "feit"),
     ):
@@ -113,6 +126,23 @@ def test_contribution_of_heerde_is_stored_in_cents_and_said_in_words(geladen):
     tekst = feit.tekst.replace("\u00a0", " ")
     assert "€ 9,69 per inwoner, samen € 183.820" in tekst
     assert "18.970,1 inwoners" in tekst
+
+
+def test_every_norm_of_a_stands_with_its_question_and_no_judgement_is_taken_for_a_fact(geladen):
+    per_vraag = Norm.objects.values_list("vraag__code").annotate(aantal=Count("pk")).order_by("vraag__code")
+
+    assert list(per_vraag) == [("A-D1", 5), ("A-D2", 7), ("A-D3", 4)]
+    assert not Normoordeel.objects.filter(voorbeeld=False).exists()
+    assert set(Normoordeel.objects.values_list("gemeente__naam", flat=True)) == {"Heerde"}
+    assert not BestuurlijkeReactie.objects.filter(voorbeeld=False).exists()
+    assert not BestuurlijkeReactie.objects.filter(datum__gt=OP).exists()
+
+
+def test_conclusions_rest_on_findings_of_their_own_source(geladen):
+    gronden = Conclusiegrond.objects.select_related("conclusie", "bevinding")
+
+    assert {rij.bevinding.onderzoek_id == rij.conclusie.onderzoek_id for rij in gronden} == {True}
+    assert not Conclusie.objects.filter(bevindingen__isnull=True).exists()
 
 
 def test_reliability_is_stored_with_the_fact(geladen):

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.utils.text import slugify
 
 from aanbevelingen.adviezen.models import Aanbeveling
-from aanbevelingen.bevindingen.models import Bevinding, Toon
+from aanbevelingen.bevindingen.models import Bevinding, Conclusie, Conclusiegrond, Toon
 from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek, Onderzoeksvraag
 from governance.organisaties.models import Regio
 from regio.demo import vormen
@@ -31,6 +31,7 @@ def laad_bronnen(lader: Lader, gegevens: vormen.Regiogegevens) -> None:
         rij = _laad_onderzoek(lader, regio, onderzoek)
         _laad_vragen_en_normen(lader, rij, gegevens)
         _laad_bevindingen(lader, rij, gegevens.bevinding)
+        _laad_conclusies(lader, rij, gegevens.conclusie)
         _laad_aanbevelingen(lader, rij, gegevens.aanbeveling)
         _laad_feiten(lader, rij, [feit for feit in gegevens.feit if feit.bron == rij.code])
         _laad_bijdragen(lader, rij, [b for b in gegevens.bijdrage if b.bron == rij.code])
@@ -64,32 +65,39 @@ def _van(onderzoek: Onderzoek, rijen: Sequence[Any]) -> Iterable[tuple[int, Any]
 
 
 def _laad_vragen_en_normen(lader: Lader, onderzoek: Onderzoek, gegevens: vormen.Regiogegevens) -> None:
-    for model, rijen in ((Onderzoeksvraag, gegevens.vraag), (Norm, gegevens.norm)):
-        for nummer, rij in _van(onderzoek, rijen):
-            lader.maak(
-                model,
-                zoek={"code": rij.code},
-                onderzoek=onderzoek,
-                volgnummer=nummer,
-                thema=rij.thema,
-                tekst=rij.tekst,
-                betrouwbaarheid=rij.betrouwbaarheid,
-            )
+    for nummer, vraag in _van(onderzoek, gegevens.vraag):
+        lader.maak(Onderzoeksvraag, zoek={"code": vraag.code}, **_deel(onderzoek, nummer, vraag))
+    vragen = {vraag.code: vraag for vraag in onderzoek.vragen.order_by("pk")}
+    for nummer, norm in _van(onderzoek, gegevens.norm):
+        bij = vragen[norm.vraag] if norm.vraag else None
+        lader.maak(Norm, zoek={"code": norm.code}, vraag=bij, **_deel(onderzoek, nummer, norm))
+
+
+def _deel(onderzoek: Onderzoek, nummer: int, rij: Any) -> dict[str, Any]:
+    """Return what every part of a source has."""
+    return {
+        "onderzoek": onderzoek,
+        "volgnummer": nummer,
+        "thema": rij.thema,
+        "tekst": rij.tekst,
+        "betrouwbaarheid": rij.betrouwbaarheid,
+    }
 
 
 def _laad_bevindingen(lader: Lader, onderzoek: Onderzoek, bevindingen: Sequence[vormen.Bevinding]) -> None:
     for nummer, bevinding in _van(onderzoek, bevindingen):
-        lader.maak(
-            Bevinding,
-            zoek={"code": bevinding.code},
-            onderzoek=onderzoek,
-            volgnummer=nummer,
-            thema=bevinding.thema,
-            tekst=f"{bevinding.titel}. {bevinding.tekst}",
-            toon=bevinding.toon or Toon.NEUTRAAL,
-            gevolg=bevinding.gevolg,
-            betrouwbaarheid=bevinding.betrouwbaarheid,
-        )
+        velden = _deel(onderzoek, nummer, bevinding) | {"tekst": f"{bevinding.titel}. {bevinding.tekst}"}
+        toon = bevinding.toon or Toon.NEUTRAAL
+        lader.maak(Bevinding, zoek={"code": bevinding.code}, toon=toon, gevolg=bevinding.gevolg, **velden)
+
+
+def _laad_conclusies(lader: Lader, onderzoek: Onderzoek, conclusies: Sequence[vormen.Conclusie]) -> None:
+    for nummer, conclusie in _van(onderzoek, conclusies):
+        velden = _deel(onderzoek, nummer, conclusie) | {"tekst": f"{conclusie.titel}. {conclusie.tekst}"}
+        rij, nieuw = lader.maak(Conclusie, zoek={"code": conclusie.code}, toon=conclusie.toon, **velden)
+        gronden = Bevinding.objects.filter(onderzoek=onderzoek, code__in=conclusie.rust_op).order_by("volgnummer", "pk")
+        for bevinding in gronden if nieuw else ():
+            lader.voeg_toe(Conclusiegrond, conclusie=rij, bevinding=bevinding)
 
 
 def _laad_aanbevelingen(lader: Lader, onderzoek: Onderzoek, aanbevelingen: Sequence[vormen.Aanbeveling]) -> None:
