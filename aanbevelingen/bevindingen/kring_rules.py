@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-LENGTE = 10
+LENGTE = 20
 """Factors in one circle, at most; a longer circle is no explanation that anybody can follow."""
 AANTAL = 30
 """Circles on one page, at most."""
@@ -108,14 +108,26 @@ def _gevolgen(randen: Iterable[Rand]) -> _Gevolgen:
     return {factor: tuple(sorted(gevolgen[factor])) for factor in sorted(gevolgen)}
 
 
+def _omgekeerd(gevolgen: _Gevolgen) -> Mapping[int, list[int]]:
+    oorzaken: dict[int, list[int]] = {factor: [] for factor in gevolgen}
+    for oorzaak, lijst in gevolgen.items():
+        for gevolg in lijst:
+            oorzaken[gevolg].append(oorzaak)
+    return oorzaken
+
+
 def _groepen(gevolgen: _Gevolgen) -> tuple[frozenset[int], ...]:
-    """Two factors are in one group when each can be reached from the other."""
-    bereik = {factor: frozenset(_afstanden(factor, gevolgen, gevolgen.keys())) for factor in gevolgen}
-    groepen = {
-        frozenset({factor, *(ander for ander in verder if factor in bereik[ander])})
-        for factor, verder in bereik.items()
-    }
-    return tuple(sorted((groep for groep in groepen if len(groep) > 1), key=min))
+    """A group is what a factor leads to as far as that leads back to the factor."""
+    oorzaken, gehad, groepen = _omgekeerd(gevolgen), set[int](), []
+    for factor in gevolgen:
+        if factor in gehad:
+            continue
+        verder, terug = (_afstanden(factor, buren, gevolgen) for buren in (gevolgen, oorzaken))
+        groep = frozenset(verder.keys() & terug.keys())
+        gehad |= groep
+        if len(groep) > 1:
+            groepen.append(groep)
+    return tuple(groepen)
 
 
 def _afstanden(start: int, buren: Mapping[int, Iterable[int]], binnen: Iterable[int]) -> dict[int, int]:
@@ -138,9 +150,7 @@ class _Zoektocht:
     def __init__(self, gevolgen: _Gevolgen, groepen: Iterable[frozenset[int]], werk: int) -> None:
         self._gevolgen = gevolgen
         self._werk = werk
-        oorzaken: dict[int, list[int]] = {factor: [] for factor in gevolgen}
-        for oorzaak, gevolg in ((o, g) for o, lijst in gevolgen.items() for g in lijst):
-            oorzaken[gevolg].append(oorzaak)
+        oorzaken = _omgekeerd(gevolgen)
         self._terug = {
             start: _afstanden(start, oorzaken, {factor for factor in groep if factor >= start})
             for groep in groepen

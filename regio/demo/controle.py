@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from regio.demo.keuzen import Mijlpaalstatus, Moment, Uitkomst, Uitvoering
 from regio.demo.verloopvormen import Opvolging, Raadsbesluit, Transitieplan
-from regio.demo.vormen import Besluit, Onderzoek, Regiogegevens
+from regio.demo.vormen import Besluit, Ingreep, Onderzoek, OorzaakGevolg, Regiogegevens
 
 CODE = re.compile(r"^[A-E](-(TP|[A-Z]\d{1,2}|\d{2})){0,2}$")
 MET_REDEN = (Uitkomst.NIET_OVERGENOMEN, Uitkomst.GEWIJZIGD_OVERGENOMEN, Uitkomst.AANGEHOUDEN)
@@ -37,7 +37,7 @@ def codes_van(gegevens: Regiogegevens) -> Iterator[str]:
 
 
 def _codes_van_rij(rij: object) -> Iterator[str]:
-    if not isinstance(rij, Raadsbesluit | Opvolging):
+    if not isinstance(rij, Raadsbesluit | Opvolging | OorzaakGevolg | Ingreep):
         yield cast("Any", rij).code
     if isinstance(rij, Besluit):
         yield from (punt.code for punt in rij.beslispunt)
@@ -57,6 +57,7 @@ def controleer(gegevens: Regiogegevens) -> Iterator[str]:
     yield from (f"code {code} heeft niet de vorm A-N01" for code in codes if not CODE.match(code))
     yield from _controleer_gemeenten(gegevens)
     yield from _controleer_verwijzingen(gegevens, set(codes))
+    yield from _controleer_oorzaken(gegevens)
     yield from _controleer_raadsbesluiten(gegevens)
     yield from _controleer_opvolging(gegevens)
     yield from _controleer_mijlpalen(gegevens)
@@ -84,8 +85,11 @@ def _controleer_verwijzingen(gegevens: Regiogegevens, codes: set[str]) -> Iterat
 
 
 def _verwijzingen(gegevens: Regiogegevens) -> Iterator[tuple[str, str, str]]:
-    enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron")
-    meer = ("gemeenten", "aanbevelingen", "feiten", "bij", "uitkomst", "toelichting")
+    enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron", "oorzaak", "aanbeveling")
+    meer = (
+        *("gemeenten", "aanbevelingen", "feiten", "bij", "uitkomst", "toelichting"),
+        *("gezien_in", "gevolgen", "factoren"),
+    )
     for rij in _alle_rijen(gegevens):
         plek = f"{type(rij).__name__.lower()} {getattr(rij, 'code', getattr(rij, 'gemeente', ''))}"
         for veld in enkel:
@@ -105,6 +109,13 @@ def _alle_rijen(gegevens: Regiogegevens) -> Iterator[object]:
             yield from waarde
     for plan in gegevens.transitieplan:
         yield from plan.mijlpaal
+
+
+def _controleer_oorzaken(gegevens: Regiogegevens) -> Iterator[str]:
+    """Nothing causes itself, and a line from cause to effect is written once."""
+    paren = [(rij.oorzaak, gevolg) for rij in gegevens.oorzaakgevolg for gevolg in rij.gevolgen]
+    yield from (f"{oorzaak} staat bij zijn eigen gevolgen" for oorzaak, gevolg in paren if oorzaak == gevolg)
+    yield from (f"gevolg {paar} staat er twee keer" for paar in dubbele(map("/".join, paren)))
 
 
 def _controleer_raadsbesluiten(gegevens: Regiogegevens) -> Iterator[str]:

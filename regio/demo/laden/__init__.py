@@ -18,6 +18,7 @@ from regio.demo.laden.besluiten import laad_besluiten
 from regio.demo.laden.bronnen import laad_bronnen
 from regio.demo.laden.dossiers import laad_dossiers
 from regio.demo.laden.gebruikers import laad_gebruikers
+from regio.demo.laden.oorzaken import laad_oorzaken
 from regio.demo.laden.organen import laad_organen
 from regio.demo.laden.organisaties import laad_inwoners, laad_organisaties
 from regio.demo.laden.plannen import laad_plannen
@@ -47,6 +48,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_organen(lader, gegevens, laad_regelingen(lader, gegevens))
             laad_dossiers(lader, gegevens)
             laad_bronnen(lader, gegevens)
+            laad_oorzaken(lader, gegevens)
             laad_besluiten(lader, gegevens)
             laad_plannen(lader, gegevens)
             laad_verloop(lader, gegevens)

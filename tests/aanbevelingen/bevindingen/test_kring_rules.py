@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -120,9 +120,9 @@ def test_the_bound_is_told() -> None:
 def test_two_hundred_factors_take_less_than_a_second(stap: int) -> None:
     """Neighbours only (few short circles, much to search), or far apart."""
     randen = {(n, (n + stap * k + 1) % 200) for n in range(200) for k in range(3)}
-    begin = perf_counter()
+    begin = process_time()
 
     antwoord = zoek_kringen(randen)
 
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1
     assert antwoord.grens
