@@ -43,9 +43,10 @@ class Doorwerking:
         over = f"{self.overgenomen} van {self.raden} {werkwoord} dit over"
         if not self.overgenomen:
             return over
+        if not self.uitgevoerd:
+            return f"{over}; nog geen gemeente meldt dat het is uitgevoerd"
         gemeenten = meervoud(self.uitgevoerd, "gemeente meldt", "gemeenten melden")
-        bevestigd = f", {self.bevestigd} daarvan bevestigd" if self.uitgevoerd else ""
-        return f"{over}; {gemeenten} dat het is uitgevoerd{bevestigd}"
+        return f"{over}; {gemeenten} dat het is uitgevoerd, {self.bevestigd} daarvan bevestigd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,9 @@ def test_a_circle_that_nothing_breaks_stands_first(client: Any, bron: Any, facto
     assert [tekst(kop) for kop in html.select(".rp-kring h3")] == ["Kring 2", "Kring 1"]
     eerste, tweede = html.select(".rp-kring")
     assert "gesprek → vertrouwen → gesprek geen aanbeveling doorbreekt deze kring" in tekst(eerste)
-    assert "1 aanbeveling doorbreekt deze kring 7. Scherpe agenda – grijpt aan op agenda" in tekst(tweede)
+    assert "1 aanbeveling doorbreekt deze kring: 7. Scherpe agenda – grijpt aan op “agenda”" in tekst(tweede)
     assert "Nog niet aan raden voorgelegd." in tekst(tweede)
-    assert "1 daarvan doorbreekt geen enkele aanbeveling" in tekst(html)
+    assert "1 daarvan wordt door geen aanbeveling doorbroken" in tekst(html)
 
 
 def test_a_withdrawn_recommendation_breaks_nothing(client: Any, bron: Any, factoren: list[Factor]) -> None:
@@ -97,7 +97,11 @@ def test_how_far_keeps_claim_and_confirmation_apart(bron: Any, factoren: list[Fa
     maak_opvolging(aanbeveling=aanbeveling, overgenomen=False)
     assert oorzakenbeeld(bron, Leesbereik()).kringen[1].status[1] == "nog door geen raad overgenomen"
     maak_opvolging(aanbeveling=aanbeveling)
-    assert oorzakenbeeld(bron, Leesbereik()).kringen[1].status[1] == "overgenomen, nog nergens uitgevoerd"
+    regel = oorzakenbeeld(bron, Leesbereik()).kringen[1]
+    assert regel.status[1] == "overgenomen, nog nergens uitgevoerd"
+    assert regel.aangrijpingen[0].doorwerking.in_woorden == (
+        "1 van 2 raden namen dit over; nog geen gemeente meldt dat het is uitgevoerd"
+    )
     _uitgevoerd(aanbeveling)
     _uitgevoerd(aanbeveling, "niet_aangetoond")
     assert oorzakenbeeld(bron, Leesbereik()).kringen[1].status[1] == "ergens uitgevoerd, nog niet bevestigd"
