@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -41,6 +42,7 @@ class FactorForm(Registerformulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bevindingen: Any = self.fields["bevindingen"]
+        bevindingen.label_from_instance = _in_lijst
         bevindingen.queryset = Bevinding.objects.filter(onderzoek=self.instance.onderzoek).order_by("volgnummer", "pk")
         if not bevindingen.queryset:
             del self.fields["bevindingen"]
@@ -52,6 +54,10 @@ class FactorForm(Registerformulier):
         if nu != {rij.code for rij in self.cleaned_data.get("bevindingen", ())}:
             verschil.append(("Gezien in", opsomming(sorted(nu)) or "geen bevinding"))
         return verschil
+
+
+def _in_lijst(bevinding: Bevinding) -> str:
+    return f"{bevinding.code} {shorten(bevinding.tekst, 100, placeholder=' …')}"
 
 
 class GevolgenForm(Registerformulier):
