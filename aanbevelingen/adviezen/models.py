@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from aanbevelingen.bevindingen.models import Bevinding, Factor
+from aanbevelingen.bevindingen.models import Bevinding, Factor, van_een_onderzoek
 from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Norm, Onderzoek
 from governance.organisaties.models import Gemeente, Thema
 from governance.organisaties.permissions import Leesbereik
@@ -156,6 +156,13 @@ class Ingreep(models.Model):
         verbose_name = "ingreep"
         verbose_name_plural = "ingrepen"
         constraints = [models.UniqueConstraint(fields=["aanbeveling", "factor"], name="ingreep_een_keer")]
+        triggers = [
+            van_een_onderzoek(
+                "ingreep_een_onderzoek",
+                ("aanbeveling_id", "aanbevelingen_aanbeveling"),
+                ("factor_id", "aanbevelingen_factor"),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.aanbeveling.code} grijpt aan op {self.factor.code}"

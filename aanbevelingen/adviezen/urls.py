@@ -1,5 +1,9 @@
 """Addresses of this topic; collected by aanbevelingen.urls."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from aanbevelingen.adviezen import oorzaak_views
+
+urlpatterns: list[URLPattern] = [
+    path("factoren/<int:pk>/ingrepen/", oorzaak_views.ingreep_bewerken, name="ingreep-bewerken"),
+]

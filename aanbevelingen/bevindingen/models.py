@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Onderzoek, Onderzoeksdeel
 from regio.kern.historie import gevolgd
 from regio.kern.versie import MetVersie
+
+
+def van_een_onderzoek(naam: str, een: tuple[str, str], ander: tuple[str, str]) -> pgtrigger.Trigger:
+    """Return the trigger that refuses a row of which two ends belong to different research.
+
+    Each end is the column in the row and the table it points to; `naam` is told as the constraint that was broken.
+    """
+    onderzoek = "(SELECT onderzoek_id FROM {1} WHERE id = NEW.{0})"
+    return pgtrigger.Trigger(
+        name="van_een_onderzoek",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.Before,
+        func=f"""
+IF {onderzoek.format(*een)} <> {onderzoek.format(*ander)} THEN
+    RAISE EXCEPTION 'Beide moeten bij hetzelfde onderzoek horen'
+        USING ERRCODE = 'check_violation', CONSTRAINT = '{naam}';
+END IF;
+RETURN NEW;
+""",
+    )
 
 
 class Toon(models.TextChoices):
@@ -88,6 +109,13 @@ class Factorbevinding(models.Model):
         verbose_name = "bevinding bij een factor"
         verbose_name_plural = "bevindingen bij factoren"
         constraints = [models.UniqueConstraint(fields=["factor", "bevinding"], name="factorbevinding_een_keer")]
+        triggers = [
+            van_een_onderzoek(
+                "factorbevinding_een_onderzoek",
+                ("factor_id", "aanbevelingen_factor"),
+                ("bevinding_id", "aanbevelingen_bevinding"),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.factor.code} gezien in {self.bevinding.code}"
@@ -120,6 +148,13 @@ class OorzaakGevolg(MetVersie, models.Model):
                 violation_error_message="Iets kan niet de oorzaak van zichzelf zijn.",
                 violation_error_code="gevolg",
             ),
+        ]
+        triggers = [
+            van_een_onderzoek(
+                "oorzaakgevolg_een_onderzoek",
+                ("oorzaak_id", "aanbevelingen_factor"),
+                ("gevolg_id", "aanbevelingen_factor"),
+            )
         ]
 
     def __str__(self) -> str:

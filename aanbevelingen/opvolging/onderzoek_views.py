@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from aanbevelingen.bevindingen.oorzaak_queries import aantal_factoren
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.onderzoeken.permissions import mag_onderzoek_beheren, mag_reactie_toevoegen
 from aanbevelingen.onderzoeken.queries import regios_voor_onderzoek
@@ -51,6 +52,7 @@ def onderzoek_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "onderzoek": onderzoek,
         "beeld": onderzoekbeeld(onderzoek, bereik, oordelen_voor=gekozen),
         "mag_beheren": mag_onderzoek_beheren(request.user, onderzoek),
+        "factoren": aantal_factoren(onderzoek),
         "mag_reageren": mag_reactie_toevoegen(request.user, onderzoek),
         "eigen_colleges": gemeenten_met_recht(request.user, Recht.COLLEGEBESLUIT_VASTLEGGEN),
     }

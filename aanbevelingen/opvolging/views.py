@@ -14,6 +14,7 @@ from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.actions import Melding, OpvolgingLooptNiet, meld_voortgang, verifieer
 from aanbevelingen.opvolging.forms import MeldingForm, VerificatieForm
 from aanbevelingen.opvolging.models import Opvolging, Voortgangsmelding
+from aanbevelingen.opvolging.oorzaak_queries import kringen_van
 from aanbevelingen.opvolging.permissions import (
     mag_verifieren,
     mag_voortgang_melden,
@@ -44,6 +45,7 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "regel": als_regel(opvolging, op),
         "opvolging": opvolging,
         "verloop": verloop_van(opvolging, bereik, op),
+        "kringen": kringen_van(opvolging.aanbeveling),
         "elders": [als_regel(o, op) for o in elders.exclude(pk=opvolging.pk).order_by("gemeente__naam")],
         "mag_melden": mag_voortgang_melden(request.user, opvolging),
         "te_verifieren": _te_verifieren(request, opvolging),
@@ -69,7 +71,7 @@ def aanbeveling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     aanbeveling = get_object_or_404(zichtbaar, uuid=uuid)
     rijen = met_stand(Opvolging.objects.zichtbaar_voor(bereik).filter(aanbeveling=aanbeveling))
     regels = [als_regel(rij, vandaag()) for rij in rijen.order_by("gemeente__naam", "pk")]
-    context = {"aanbeveling": aanbeveling, "regels": regels}
+    context = {"aanbeveling": aanbeveling, "regels": regels, "kringen": kringen_van(aanbeveling)}
     return toon(request, "aanbevelingen/opvolging/aanbeveling_detail.html", context)
 
 

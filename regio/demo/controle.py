@@ -15,7 +15,9 @@ from typing import Any, cast
 
 from regio.demo.keuzen import Mijlpaalstatus, Moment, Normuitkomst, Uitkomst, Uitvoering
 from regio.demo.verloopvormen import BestuurlijkeReactie, Normoordeel, Opvolging, Raadsbesluit, Transitieplan
-from regio.demo.vormen import Besluit, Onderzoek, Regiogegevens
+from regio.demo.vormen import Besluit, Ingreep, Onderzoek, OorzaakGevolg, Regiogegevens
+
+ZONDER_CODE = (Raadsbesluit, Opvolging, Normoordeel, BestuurlijkeReactie, OorzaakGevolg, Ingreep)
 
 CODE = re.compile(r"^[A-E](-(TP|[A-Z]\d{1,2}|\d{2})){0,2}$")
 MET_REDEN = (Uitkomst.NIET_OVERGENOMEN, Uitkomst.GEWIJZIGD_OVERGENOMEN, Uitkomst.AANGEHOUDEN)
@@ -37,7 +39,7 @@ def codes_van(gegevens: Regiogegevens) -> Iterator[str]:
 
 
 def _codes_van_rij(rij: object) -> Iterator[str]:
-    if not isinstance(rij, Raadsbesluit | Opvolging | Normoordeel | BestuurlijkeReactie):
+    if not isinstance(rij, ZONDER_CODE):
         yield cast("Any", rij).code
     if isinstance(rij, Besluit):
         yield from (punt.code for punt in rij.beslispunt)
@@ -58,6 +60,7 @@ def controleer(gegevens: Regiogegevens) -> Iterator[str]:
     yield from _controleer_gemeenten(gegevens)
     yield from _controleer_verwijzingen(gegevens, set(codes))
     yield from _controleer_onderzoek(gegevens)
+    yield from _controleer_oorzaken(gegevens)
     yield from _controleer_raadsbesluiten(gegevens)
     yield from _controleer_opvolging(gegevens)
     yield from _controleer_mijlpalen(gegevens)
@@ -85,8 +88,11 @@ def _controleer_verwijzingen(gegevens: Regiogegevens, codes: set[str]) -> Iterat
 
 
 def _verwijzingen(gegevens: Regiogegevens) -> Iterator[tuple[str, str, str]]:
-    enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron", "norm")
-    meer = ("gemeenten", "aanbevelingen", "feiten", "bij", "rust_op", "uitkomst", "toelichting")
+    enkel = ("regeling", "orgaan", "onderzoek", "vraag", "gemeente", "bron", "norm", "oorzaak", "aanbeveling")
+    meer = (
+        *("gemeenten", "aanbevelingen", "feiten", "bij", "rust_op", "uitkomst", "toelichting"),
+        *("gezien_in", "gevolgen", "factoren"),
+    )
     for rij in _alle_rijen(gegevens):
         plek = f"{type(rij).__name__.lower()} {getattr(rij, 'code', getattr(rij, 'gemeente', ''))}"
         for veld in enkel:
@@ -123,6 +129,13 @@ def _controleer_onderzoek(gegevens: Regiogegevens) -> Iterator[str]:
     for reactie in gegevens.reactie:
         if not reactie.verzonnen:
             yield f"reactie {reactie.gemeente}: moet verzonnen = true zeggen"
+
+
+def _controleer_oorzaken(gegevens: Regiogegevens) -> Iterator[str]:
+    """Nothing causes itself, and a line from cause to effect is written once."""
+    paren = [(rij.oorzaak, gevolg) for rij in gegevens.oorzaakgevolg for gevolg in rij.gevolgen]
+    yield from (f"{oorzaak} staat bij zijn eigen gevolgen" for oorzaak, gevolg in paren if oorzaak == gevolg)
+    yield from (f"gevolg {paar} staat er twee keer" for paar in dubbele(map("/".join, paren)))
 
 
 def _controleer_raadsbesluiten(gegevens: Regiogegevens) -> Iterator[str]:

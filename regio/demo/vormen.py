@@ -141,6 +141,37 @@ class Aanbeveling:
 
 
 @dataclass(frozen=True)
+class Factor:
+    """A cause or effect, with the findings in which it was seen."""
+
+    code: str
+    onderzoek: str
+    thema: str
+    tekst: str
+    gezien_in: tuple[str, ...] = ()
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class OorzaakGevolg:
+    """One cause with its effects; circles are never in a data file."""
+
+    oorzaak: str
+    gevolgen: tuple[str, ...]
+    toelichting: str
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
+class Ingreep:
+    """The factors on which a recommendation acts."""
+
+    aanbeveling: str
+    factoren: tuple[str, ...]
+    betrouwbaarheid: Betrouwbaarheid = Betrouwbaarheid.GELEZEN
+
+
+@dataclass(frozen=True)
 class Feit:
     """A fact without a model of its own; `datum_tekst` says what the source says about time."""
 
@@ -218,6 +249,9 @@ class Regiogegevens:
     bevinding: tuple[Bevinding, ...] = ()
     conclusie: tuple[Conclusie, ...] = ()
     aanbeveling: tuple[Aanbeveling, ...] = ()
+    factor: tuple[Factor, ...] = ()
+    oorzaakgevolg: tuple[OorzaakGevolg, ...] = ()
+    ingreep: tuple[Ingreep, ...] = ()
     feit: tuple[Feit, ...] = ()
     bijdrage: tuple[Bijdrage, ...] = ()
     besluit: tuple[Besluit, ...] = ()

@@ -70,8 +70,14 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "conclusiegrond_een_keer": lambda: _dubbel(
         maak_conclusiegrond, conclusie=maak_conclusie(), bevinding=maak_bevinding()
     ),
-    "factorbevinding_een_keer": lambda: _dubbel(maak_factorbevinding, factor=maak_factor(), bevinding=maak_bevinding()),
-    "oorzaakgevolg_een_keer": lambda: _dubbel(maak_oorzaakgevolg, oorzaak=maak_factor(), gevolg=maak_factor()),
+    "factorbevinding_een_keer": lambda: _dubbel(
+        maak_factorbevinding,
+        factor=maak_factor(onderzoek=(onderzoek := maak_onderzoek())),
+        bevinding=maak_bevinding(onderzoek=onderzoek),
+    ),
+    "oorzaakgevolg_een_keer": lambda: _dubbel(
+        maak_oorzaakgevolg, oorzaak=(factor := maak_factor()), gevolg=maak_factor(onderzoek=factor.onderzoek)
+    ),
     "oorzaakgevolg_niet_van_zichzelf": lambda: _naar_zichzelf(maak_oorzaakgevolg, "gevolg", "oorzaak_id"),
     "aanbeveling_volgnummer_uniek": lambda: _dubbel(maak_aanbeveling, onderzoek=maak_onderzoek(), volgnummer=1),
     "aanbeveling_ingetrokken_met_reden": lambda: maak_aanbeveling(ingetrokken_op=VANDAAG),
@@ -82,7 +88,11 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "aanbevelingbevinding_een_keer": lambda: _dubbel(
         maak_aanbevelingbevinding, aanbeveling=maak_aanbeveling(), bevinding=maak_bevinding()
     ),
-    "ingreep_een_keer": lambda: _dubbel(maak_ingreep, aanbeveling=maak_aanbeveling(), factor=maak_factor()),
+    "ingreep_een_keer": lambda: _dubbel(
+        maak_ingreep,
+        aanbeveling=maak_aanbeveling(onderzoek=(onderzoek := maak_onderzoek())),
+        factor=maak_factor(onderzoek=onderzoek),
+    ),
     "schakel_volgorde_uniek": lambda: _dubbel(maak_schakel, aanbeveling=maak_aanbeveling(), volgorde=1),
     "schakelstand_een_keer": lambda: _dubbel(maak_schakelstand, schakel=maak_schakel(), gemeente=maak_gemeente()),
     "schakelstand_vervallen_heeft_toelichting": lambda: maak_schakelstand(stand="vervallen"),

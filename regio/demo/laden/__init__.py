@@ -19,6 +19,7 @@ from regio.demo.laden.bronnen import laad_bronnen
 from regio.demo.laden.dossiers import laad_dossiers
 from regio.demo.laden.gebruikers import laad_gebruikers
 from regio.demo.laden.onderzoeken import laad_oordelen_en_reacties
+from regio.demo.laden.oorzaken import laad_oorzaken
 from regio.demo.laden.organen import laad_organen
 from regio.demo.laden.organisaties import laad_inwoners, laad_organisaties
 from regio.demo.laden.plannen import laad_plannen
@@ -49,6 +50,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_dossiers(lader, gegevens)
             laad_bronnen(lader, gegevens)
             laad_oordelen_en_reacties(lader, gegevens)
+            laad_oorzaken(lader, gegevens)
             laad_besluiten(lader, gegevens)
             laad_plannen(lader, gegevens)
             laad_verloop(lader, gegevens)
