@@ -27,6 +27,7 @@ class Recht(StrEnum):
     COLLEGEBESLUIT_VASTLEGGEN = "collegebesluit_vastleggen"
     VOORTGANG_MELDEN = "voortgang_melden"
     VOORTGANG_VERIFIEREN = "voortgang_verifieren"
+    ONDERZOEK_BEHEREN = "onderzoek_beheren"
     SAMENWERKING_BEHEREN = "samenwerking_beheren"
     MIJLPAAL_BIJWERKEN = "mijlpaal_bijwerken"
     HERINNERINGEN_INZIEN = "herinneringen_inzien"
@@ -96,9 +97,9 @@ ACTIEHOUDER = _rol(
 REKENKAMER = _rol(
     "rekenkamer",
     "rekenkamer",
-    "Geeft een eigen oordeel over gemelde voortgang.",
+    "Legt onderzoek met normen, bevindingen en aanbevelingen vast en oordeelt zelf over gemelde voortgang.",
     {Bereik.GEMEENTE, Bereik.REGIO},
-    {Recht.INTERN_LEZEN, Recht.VOORTGANG_VERIFIEREN},
+    {Recht.INTERN_LEZEN, Recht.VOORTGANG_VERIFIEREN, Recht.ONDERZOEK_BEHEREN},
 )
 BEHEERDER = _rol(
     "beheerder",
