@@ -14,6 +14,7 @@ WIE_HEEFT_WELK_RECHT = {
     Recht.COLLEGEBESLUIT_VASTLEGGEN: {"secretaris"},
     Recht.VOORTGANG_MELDEN: {"secretaris"},
     Recht.VOORTGANG_VERIFIEREN: {"griffier", "rekenkamer"},
+    Recht.ONDERZOEK_BEHEREN: {"rekenkamer"},
     Recht.SAMENWERKING_BEHEREN: {"regiosecretaris"},
     Recht.MIJLPAAL_BIJWERKEN: {"secretaris", "regiosecretaris"},
     Recht.HERINNERINGEN_INZIEN: {"griffier"},
