@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from aanbevelingen.onderzoeken.models import Onderzoek
+from aanbevelingen.onderzoeken.permissions import mag_onderzoek_beheren
 from aanbevelingen.opvolging.onderzoek_queries import (
     onderzoekbeeld,
     onderzoeken,
@@ -42,5 +43,9 @@ def onderzoek_detail(request: HttpRequest, slug: str) -> HttpResponse:
     bereik = leesbereik(request.user)
     zichtbaar = Onderzoek.objects.zichtbaar_voor(bereik).select_related("regio")
     onderzoek: Onderzoek = get_object_or_404(zichtbaar, slug=slug)
-    context = {"onderzoek": onderzoek, "beeld": onderzoekbeeld(onderzoek, bereik)}
+    context = {
+        "onderzoek": onderzoek,
+        "beeld": onderzoekbeeld(onderzoek, bereik),
+        "mag_beheren": mag_onderzoek_beheren(request.user, onderzoek),
+    }
     return toon(request, "aanbevelingen/opvolging/onderzoek_detail.html", context)
