@@ -29,7 +29,7 @@ class IntrekForm(Registerformulier):
         super().__init__(*args, **kwargs)
         self._op = op
         self.fields["ingetrokken_op"].required = True
-        self.fields["ingetrokken_op"].initial = op
+        self.initial["ingetrokken_op"] = op
         self.fields["ingetrokken_reden"].required = True
         self.fields["ingetrokken_reden"].error_messages["required"] = "Schrijf op waarom de aanbeveling is ingetrokken."
 

@@ -107,13 +107,14 @@ def _woorden(aanbeveling: Aanbeveling) -> tuple[str, str]:
 
 
 def _rij(lot: Lot, oud: list[Aanbeveling], nieuw: list[Aanbeveling], toelichtingen: list[str]) -> Versierij:
-    """Only what is both in the old and in the new version has a difference to show."""
+    """Only what is both in the old and in the new version has a difference to show; titles only one for one."""
     vergelijkbaar = oud and nieuw and lot != Lot.ONGEWIJZIGD
+    een_op_een = vergelijkbaar and len(oud) == len(nieuw) == 1
     return Versierij(
         lot,
         oud,
         nieuw,
-        titel=woordverschil(_samen(oud, "titel"), _samen(nieuw, "titel")) if vergelijkbaar else [],
+        titel=woordverschil(oud[0].titel, nieuw[0].titel) if een_op_een else [],
         tekst=woordverschil(_samen(oud, "tekst"), _samen(nieuw, "tekst")) if vergelijkbaar else [],
         toelichtingen=toelichtingen,
     )

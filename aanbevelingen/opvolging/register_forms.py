@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -40,8 +41,7 @@ class _Keuze(forms.ModelMultipleChoiceField[Any]):
         """The code with the beginning of the text; a theme has a name."""
         if isinstance(obj, Thema):
             return obj.naam
-        kort = obj.tekst if len(obj.tekst) <= KORT else f"{obj.tekst[:KORT].rstrip()} …"
-        return f"{obj.code}: {kort}"
+        return f"{obj.code}: {shorten(obj.tekst, KORT, placeholder=' …')}"
 
 
 class AanbevelingForm(Registerformulier):

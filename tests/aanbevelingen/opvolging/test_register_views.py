@@ -184,7 +184,10 @@ def test_withdrawing_without_reason_or_in_the_future_is_refused_at_the_field(
 def test_withdrawn_is_said_everywhere_and_can_be_undone(client, aanbevelingen, opvolging, rekenkamer, raadslid):
     rij = aanbevelingen[0]
     data = {"ingetrokken_op": "10-3-2026", "ingetrokken_reden": "Achterhaald.", "versie": "1"}
-    client.als(rekenkamer).post(_adres("aanbeveling-intrekken", rij.uuid), data)
+    client.als(rekenkamer)
+    vandaag = client.get(_adres("aanbeveling-intrekken", rij.uuid)).context["form"]["ingetrokken_op"].value()
+    client.post(_adres("aanbeveling-intrekken", rij.uuid), data)
+    assert vandaag == VANDAAG
     paginas = (
         rij.get_absolute_url(),
         opvolging.get_absolute_url(),
