@@ -110,10 +110,13 @@ class Aanbevelingthema(models.Model):
 
 @gevolgd
 class Aanbevelingnorm(models.Model):
-    """A touchstone that a recommendation wants to see met."""
+    """A touchstone that a recommendation wants to see met, and how we know that it does."""
 
     aanbeveling = models.ForeignKey(Aanbeveling, models.CASCADE, verbose_name="aanbeveling", related_name="+")
     norm = models.ForeignKey(Norm, models.CASCADE, verbose_name="norm", related_name="+")
+    betrouwbaarheid = models.CharField(
+        "betrouwbaarheid", max_length=15, choices=Betrouwbaarheid, default=Betrouwbaarheid.GELEZEN
+    )
 
     class Meta:
         verbose_name = "norm bij een aanbeveling"
@@ -126,10 +129,13 @@ class Aanbevelingnorm(models.Model):
 
 @gevolgd
 class Aanbevelingbevinding(models.Model):
-    """A finding that a recommendation answers."""
+    """A finding that a recommendation answers, and how we know that it does."""
 
     aanbeveling = models.ForeignKey(Aanbeveling, models.CASCADE, verbose_name="aanbeveling", related_name="+")
     bevinding = models.ForeignKey(Bevinding, models.CASCADE, verbose_name="bevinding", related_name="+")
+    betrouwbaarheid = models.CharField(
+        "betrouwbaarheid", max_length=15, choices=Betrouwbaarheid, default=Betrouwbaarheid.GELEZEN
+    )
 
     class Meta:
         verbose_name = "bevinding bij een aanbeveling"

@@ -150,7 +150,9 @@ class PuntForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         keuze = data.get("keuze", "")
         if data.get("aanbeveling") and self.over is None:
-            self.add_error(None, "Deze aanbeveling hoort bij een andere regio of een ander onderzoek.")
+            self.add_error(
+                None, "Deze aanbeveling is ingetrokken, of hoort bij een andere regio of een ander onderzoek."
+            )
         if data.get("voorstelpunt") and self.op_voorstel is None:
             self.add_error(None, "Dit punt hoort bij een ander voorstel. Kies het voorstel opnieuw.")
         if self.over is None and self.op_voorstel is None:

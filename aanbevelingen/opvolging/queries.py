@@ -158,8 +158,10 @@ def onderzoeken_van_raad(gemeente: Gemeente, bereik: Leesbereik) -> QuerySet[Ond
 
 
 def aanbevelingen_voor_raad(onderzoek: Onderzoek, gemeente: Gemeente) -> QuerySet[Aanbeveling]:
-    """Return the recommendations of the research that are before this council, in their order."""
-    rijen: QuerySet[Aanbeveling] = Aanbeveling.objects.filter(onderzoek=onderzoek, opvolgingen__gemeente=gemeente)
+    """Return the recommendations of the research on which this council can decide: before it, and not withdrawn."""
+    rijen: QuerySet[Aanbeveling] = Aanbeveling.objects.filter(
+        onderzoek=onderzoek, opvolgingen__gemeente=gemeente, ingetrokken_op__isnull=True
+    )
     return rijen.order_by("volgnummer", "pk")
 
 

@@ -59,6 +59,10 @@ class AanbevelingVanAndereRegio(Exception):
     """This council has no follow-up of that recommendation: it belongs to another region."""
 
 
+class AanbevelingIngetrokken(Exception):
+    """The rekenkamer withdrew that recommendation, so no council decides on it any more; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keuze:
     """What the council decided about one recommendation."""
@@ -98,6 +102,7 @@ def leg_besluit_met_gevolgen(
 
     Raises:
         AanbevelingVanAndereRegio: a recommendation is not before this council; nothing is written.
+        AanbevelingIngetrokken: a recommendation was withdrawn; nothing is written.
         BesluitZonderBeslispunten: there is neither a recommendation nor another beslispunt.
         ValidationError: it lies before its meeting, or an appointment or programme cannot be.
         Botsing: somebody else just wrote what this clashes with.
@@ -131,6 +136,9 @@ def _vergrendel(orgaan: Orgaan, keuzes: Sequence[Keuze]) -> dict[int, Opvolging]
     gevonden = {rij.aanbeveling_id: rij for rij in rijen}
     if any(keuze.aanbeveling_id not in gevonden for keuze in keuzes):
         raise AanbevelingVanAndereRegio
+    for rij in gevonden.values():
+        if rij.aanbeveling.ingetrokken_op is not None:
+            raise AanbevelingIngetrokken(f"Aanbeveling {rij.aanbeveling.nummer} is ingetrokken; kies die niet meer.")
     return gevonden
 
 
@@ -218,10 +226,15 @@ def werk_punt_bij(
 
 
 def te_verwerken(besluit: Besluit) -> list[Beslispunt]:
-    """Return the points about a recommendation whose outcome the follow-up does not know yet: after a vote."""
+    """Return the points about a recommendation whose outcome the follow-up does not know yet: after a vote.
+
+    From a vote on what was withdrawn in the meantime nothing follows.
+    """
     rijen = besluit.beslispunten.filter(soort=BeslispuntSoort.OVERNEMEN_AANBEVELING).exclude(code="")
     van_raad = Opvolging.objects.filter(
-        gemeente=OuterRef("besluit__orgaan__gemeente"), aanbeveling__code=OuterRef("code")
+        gemeente=OuterRef("besluit__orgaan__gemeente"),
+        aanbeveling__code=OuterRef("code"),
+        aanbeveling__ingetrokken_op__isnull=True,
     )
     rijen = rijen.filter(
         Exists(van_raad), uitkomst__in=KEUZE_BIJ_UITKOMST, besluit__orgaan__soort=OrgaanSoort.GEMEENTERAAD

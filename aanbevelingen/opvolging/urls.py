@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from aanbevelingen.opvolging import raadsbesluit_views, views
+from aanbevelingen.opvolging import raadsbesluit_views, register_views, schakel_views, views
 
 urlpatterns = [
+    path("onderzoeken/<slug:slug>/aanbevelingen/nieuw/", register_views.aanbeveling_nieuw, name="aanbeveling-nieuw"),
+    path("aanbevelingen/<uuid:uuid>/bewerken/", register_views.aanbeveling_bewerken, name="aanbeveling-bewerken"),
+    path("aanbevelingen/<uuid:uuid>/voorleggen/", register_views.aanbeveling_voorleggen, name="aanbeveling-voorleggen"),
+    path("opvolging/<uuid:uuid>/schakels/<int:pk>/", schakel_views.schakelstand_bewerken, name="schakelstand-bewerken"),
     path("aanbevelingen/<uuid:uuid>/", views.aanbeveling_detail, name="aanbeveling-detail"),
     path("onderzoeken/<slug:slug>/vergelijking/", views.vergelijking_detail, name="vergelijking"),
     path("opvolging/<uuid:uuid>/", views.opvolging_detail, name="opvolging-detail"),

@@ -10,6 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from aanbevelingen.adviezen.models import Aanbeveling
+from aanbevelingen.adviezen.permissions import mag_aanbeveling_beheren
+from aanbevelingen.adviezen.queries import aanbevelingen_zichtbaar_voor, adviesbeeld
+from aanbevelingen.adviezen.schakel_queries import keten_van
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.actions import Melding, OpvolgingLooptNiet, meld_voortgang, verifieer
 from aanbevelingen.opvolging.forms import MeldingForm, VerificatieForm
@@ -44,6 +47,8 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "regel": als_regel(opvolging, op),
         "opvolging": opvolging,
+        "advies": adviesbeeld(opvolging.aanbeveling, bereik, gemeente=opvolging.gemeente),
+        "keten": keten_van(opvolging.aanbeveling, opvolging.gemeente, request.user),
         "verloop": verloop_van(opvolging, bereik, op),
         "kringen": kringen_van(opvolging.aanbeveling),
         "elders": [als_regel(o, op) for o in elders.exclude(pk=opvolging.pk).order_by("gemeente__naam")],
@@ -67,11 +72,17 @@ def _te_verifieren(request: HttpRequest, opvolging: Opvolging) -> Voortgangsmeld
 def aanbeveling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show one recommendation and how it stands in every municipality."""
     bereik = leesbereik(request.user)
-    zichtbaar = Aanbeveling.objects.zichtbaar_voor(bereik).select_related("onderzoek__regio")
-    aanbeveling = get_object_or_404(zichtbaar, uuid=uuid)
+    aanbeveling = get_object_or_404(aanbevelingen_zichtbaar_voor(bereik), uuid=uuid)
     rijen = met_stand(Opvolging.objects.zichtbaar_voor(bereik).filter(aanbeveling=aanbeveling))
     regels = [als_regel(rij, vandaag()) for rij in rijen.order_by("gemeente__naam", "pk")]
-    context = {"aanbeveling": aanbeveling, "regels": regels, "kringen": kringen_van(aanbeveling)}
+    context = {
+        "aanbeveling": aanbeveling,
+        "regels": regels,
+        "advies": adviesbeeld(aanbeveling, bereik),
+        "keten": keten_van(aanbeveling),
+        "kringen": kringen_van(aanbeveling),
+        "mag_beheren": mag_aanbeveling_beheren(request.user, aanbeveling),
+    }
     return toon(request, "aanbevelingen/opvolging/aanbeveling_detail.html", context)
 
 

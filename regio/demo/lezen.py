@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
+from regio.demo.adviescontrole import controleer_advieswerk
+from regio.demo.adviesvormen import Advieswerk
 from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.keuzen import Moment
 from regio.demo.raadpleegcontrole import controleer_raadpleegwerk
@@ -29,6 +31,7 @@ from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
 
 MAP = Path(__file__).parent / "gegevens"
 SAMENWERKING, VERGADERINGEN, RAADPLEGINGEN = "samenwerking-", "vergaderingen-", "raadplegingen-"
+ADVIEZEN = "adviezen-"
 REGIOS = ("stedendriehoek", "drechtsteden", "west-brabant", "twente")
 
 
@@ -56,12 +59,15 @@ def lees_regio(pad: Path) -> Regiogegevens:
     samenwerking = cast("Samenwerking", _lees(ernaast, Samenwerking))
     werk = cast("Vergaderwerk", _lees(daarbij, Vergaderwerk)) if daarbij.exists() else Vergaderwerk()
     vragen = cast("Raadpleegwerk", _lees(rondes, Raadpleegwerk)) if rondes.exists() else Raadpleegwerk()
+    adviezen = pad.with_name(f"{ADVIEZEN}{pad.name}")
+    advies = cast("Advieswerk", _lees(adviezen, Advieswerk)) if adviezen.exists() else Advieswerk()
     kaal = cast("Regiogegevens", _lees(pad, Regiogegevens))
-    gegevens = replace(kaal, samenwerking=samenwerking, vergaderwerk=werk, raadpleegwerk=vragen)
+    gegevens = replace(kaal, samenwerking=samenwerking, vergaderwerk=werk, raadpleegwerk=vragen, advieswerk=advies)
     fouten = [f"{pad.name}: {fout}" for fout in controleer(gegevens)]
     fouten += [f"{ernaast.name}: {fout}" for fout in controleer_samenwerking(gegevens)]
     fouten += [f"{daarbij.name}: {fout}" for fout in controleer_vergaderwerk(gegevens)]
     fouten += [f"{rondes.name}: {fout}" for fout in controleer_raadpleegwerk(gegevens)]
+    fouten += [f"{adviezen.name}: {fout}" for fout in controleer_advieswerk(gegevens)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens

@@ -4,7 +4,8 @@ The field names are the keys of the TOML files, so a typing error in a data file
 `regio.demo.lezen` with the file and the row. Facts carry `betrouwbaarheid`, because a reader must
 be able to tell what was read from what was derived. What is invented has its own module,
 `regio.demo.verloopvormen`, and so have who works together with whom, `regio.demo.registervormen`, what
-bodies did, `regio.demo.vergadervormen`, and what lies before councils, `regio.demo.raadpleegvormen`.
+bodies did, `regio.demo.vergadervormen`, what lies before councils, `regio.demo.raadpleegvormen`, and what belongs
+to recommendations, `regio.demo.adviesvormen`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from regio.demo.adviesvormen import Advieswerk
 from regio.demo.keuzen import Betrouwbaarheid
 from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registervormen import Samenwerking, tooi_adres
@@ -243,6 +245,7 @@ class Regiogegevens:
     samenwerking: Samenwerking = field(default_factory=Samenwerking)
     vergaderwerk: Vergaderwerk = field(default_factory=Vergaderwerk)
     raadpleegwerk: Raadpleegwerk = field(default_factory=Raadpleegwerk)
+    advieswerk: Advieswerk = field(default_factory=Advieswerk)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()

@@ -66,6 +66,11 @@ def _samen(*delen: Any) -> Concat:
 
 
 _PUNT = _samen(Value("Beslispunt "), F("nummer"), Value(": "), EersteZin(F("voorstel")))
+_AANBEVELINGTITEL = Case(
+    When(ingetrokken_op__isnull=True, then=F("titel")),
+    default=_samen(F("titel"), Value(" (ingetrokken)")),
+    output_field=TextField(),
+)
 _FEITTITEL = Case(When(titel="", then=EersteZin(F("tekst"))), default=F("titel"), output_field=TextField())
 
 BRONNEN: tuple[Bron, ...] = (
@@ -105,8 +110,8 @@ BRONNEN: tuple[Bron, ...] = (
         "Aanbeveling",
         "aanbevelingen",
         Aanbeveling.objects.zichtbaar_voor,
-        eigen=("code", "titel", "tekst", "uitvoerder", "groep"),
-        titel=F("titel"),
+        eigen=("code", "nummer", "titel", "tekst", "uitvoerder", "groep"),
+        titel=_AANBEVELINGTITEL,
         tekst=F("tekst"),
         url="aanbevelingen:aanbeveling-detail",
         sleutel="uuid",

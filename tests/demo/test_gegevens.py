@@ -463,7 +463,9 @@ def test_every_region_file_is_read():
     samenwerking = {f"{lezen.SAMENWERKING}{regio}" for regio in lezen.REGIOS}
     vergaderingen = {f"{lezen.VERGADERINGEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "twente")}
     rondes = {f"{lezen.RAADPLEGINGEN}{naam}" for naam in ("stedendriehoek", "twente")}
-    assert bestanden == {*lezen.REGIOS, *samenwerking, *vergaderingen, *rondes, "gebruikers", "inwoners"}
+    adviezen = {f"{lezen.ADVIEZEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "west-brabant")}
+    naast = samenwerking | vergaderingen | rondes | adviezen
+    assert bestanden == {*lezen.REGIOS, *naast, "gebruikers", "inwoners"}
 
 
 def test_words_are_those_of_the_models():

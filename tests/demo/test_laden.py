@@ -76,7 +76,7 @@ def test_every_row_of_the_files_is_in_the_database(geladen):
         Inwonertal: 2 * 46 + 49 + 1 + 47 + 47,
         Regeling: sum(len(r.samenwerking.regeling) for r in regios),
         Orgaan: sum(len(r.samenwerking.orgaan) for r in regios) + 2 * (46 + 4),
-        Onderzoek: 5,
+        Onderzoek: 5 + 2,  # with the two earlier versions
         Onderzoeksvraag: 4,
         Norm: 16,
         Bevinding: 22,
@@ -84,7 +84,7 @@ def test_every_row_of_the_files_is_in_the_database(geladen):
         Conclusiegrond: sum(len(rij.rust_op) for r in regios for rij in r.conclusie),
         Normoordeel: 7,
         BestuurlijkeReactie: 3,
-        Aanbeveling: 18,
+        Aanbeveling: 18 + 6,  # with those of the invented concept
         Bronfeit: sum(len(r.feit) + len(r.bijdrage) for r in regios),
         Transitieplan: 4,
         Mijlpaal: sum(len(plan.mijlpaal) for r in regios for plan in r.transitieplan),
@@ -110,7 +110,8 @@ def test_codes_of_the_files_are_those_in_the_database(geladen):
         (Bronfeit, "feit"),
     ):
         in_bestand = {rij.code for regio in regios for rij in getattr(regio, kind)}
-        in_database = set(model.objects.exclude(code__contains="A-F").values_list("code", flat=True))
+        uit_bron = model.objects.exclude(code__contains="A-F").exclude(code__startswith="A-V0")
+        in_database = set(uit_bron.values_list("code", flat=True))
         assert in_database == in_bestand
 
 

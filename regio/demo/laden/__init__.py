@@ -13,6 +13,7 @@ from datetime import date
 
 from django.db import transaction
 
+from regio.demo.laden.adviezen import laad_adviezen
 from regio.demo.laden.basis import Lader
 from regio.demo.laden.besluiten import laad_besluiten
 from regio.demo.laden.bronnen import laad_bronnen
@@ -51,6 +52,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_bronnen(lader, gegevens)
             laad_oordelen_en_reacties(lader, gegevens)
             laad_oorzaken(lader, gegevens)
+            laad_adviezen(lader, gegevens)
             laad_besluiten(lader, gegevens)
             laad_plannen(lader, gegevens)
             laad_verloop(lader, gegevens)

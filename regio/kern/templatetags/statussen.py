@@ -79,6 +79,17 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "voorgedragen_voor_afdoening": Uiterlijk("half", "bezig", "voorgedragen voor afdoening"),
     "afgedaan": Uiterlijk("vinkvink", "goed", "afgedaan"),
     "heropend": Uiterlijk("driehoek", "let_op", "heropend"),
+    # link of a chain of addressees
+    "loopt": Uiterlijk("bol", "bezig", "loopt"),
+    "gedaan": Uiterlijk("vink", "goed", "gedaan"),
+    "geen_eigenaar": Uiterlijk("driehoek", "let_op", "geen eigenaar"),
+    # what became of a recommendation in the next version of an advice
+    "ongewijzigd": Uiterlijk("streep", "neutraal", "ongewijzigd"),
+    "herzien": Uiterlijk("half", "bezig", "herzien"),
+    "samengevoegd": Uiterlijk("ruit", "bezig", "samengevoegd"),
+    "gesplitst": Uiterlijk("ruit", "bezig", "gesplitst"),
+    "herschikt": Uiterlijk("ruit", "bezig", "samengevoegd en gesplitst"),
+    "nieuw": Uiterlijk("bol", "goed", "nieuw"),
     # verificatie
     "nog_niet_gezien": Uiterlijk("ring", "neutraal", "nog niet gezien"),
     "niet_gezien": Uiterlijk("ring", "neutraal", "nog niet gezien"),
