@@ -14,6 +14,8 @@ from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.permissions import mag_voortgang_melden
 from aanbevelingen.opvolging.queries import als_regel, met_stand, vergelijking
 from aanbevelingen.opvolging.verloop import verloop_van
+from aanbevelingen.plannen.permissions import mag_plan_bijhouden
+from aanbevelingen.plannen.queries import acties_voor
 from governance.organisaties.permissions import leesbereik
 from regio.audit.queries import logboek_van
 from regio.kern.htmx import toon
@@ -36,6 +38,8 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "verloop": verloop_van(opvolging, bereik, op),
         "elders": [als_regel(o, op) for o in elders.exclude(pk=opvolging.pk).order_by("gemeente__naam")],
         "mag_melden": mag_voortgang_melden(request.user, opvolging),
+        "acties": acties_voor(opvolging.aanbeveling, opvolging.gemeente, bereik, op),
+        "mag_plan_bijhouden": mag_plan_bijhouden(request.user, opvolging.gemeente),
         "meldzijde": meldzijde(request.user, opvolging, regel.melding, regel.verificaties),
         "logboek": logboek_van(opvolging) if opvolging.gemeente_id in bereik.gemeenten else None,
     }
