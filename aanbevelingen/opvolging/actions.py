@@ -1,4 +1,4 @@
-"""What can happen to a follow-up: it is decided on by the council, reported on, and verified."""
+"""What can happen to a follow-up: progress is reported, and its report moments are planned and planned anew."""
 
 from __future__ import annotations
 
@@ -7,16 +7,33 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
 from django.utils import timezone
 
-from aanbevelingen.opvolging.models import Opvolging, Statuswijziging, Terugkoppelmoment, Verificatie, Voortgangsmelding
-from aanbevelingen.opvolging.rules import StatusAs, loopt, moet_melden, volgend_moment
+from aanbevelingen.opvolging.models import (
+    Meldingconcept,
+    Opvolging,
+    Raadsbehandeling,
+    Statuswijziging,
+    Terugkoppelmoment,
+    Voortgangsmelding,
+)
+from aanbevelingen.opvolging.rules import StatusAs, loopt, moet_melden
+from aanbevelingen.opvolging.toets_rules import Meldgrenzen, bezwaren_tegen_data, overgenomen_sinds
+from aanbevelingen.ritmes.actions import leg_afspraak_vast
+from aanbevelingen.ritmes.queries import raadsafspraak
+from aanbevelingen.ritmes.rules import Raadsafspraak, Ritme, Ritmekeuze, geldend_ritme, volgend_moment
+from governance.besluitvorming.gevolg_actions import MAAKT_ONGEDAAN
+from governance.besluitvorming.models import Besluitvervanging
+from governance.organisaties.models import Gemeente
 from regio.accounts.models import Gebruiker
 from regio.berichten.actions import trek_in
 from regio.documenten.actions import voeg_bestanden_toe, voeg_koppeling_toe
+from regio.documenten.rules import bezwaar_koppeling
 from regio.kern.historie import handeling
+from regio.kern.register import geweigerd_met_reden, vergrendel
 from regio.kern.versie import VerouderdeVersie, werk_bij
 
 
@@ -26,12 +43,13 @@ class OpvolgingLooptNiet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """A claim about the execution before it is recorded."""
+    """A claim about the execution before it is recorded; over the period from `periode_van` up to and with `datum`."""
 
     uitvoering: str
     tekst: str
     datum: date
     geen_nieuws: bool = False
+    periode_van: date | None = None
     bestanden: Sequence[UploadedFile[Any]] = field(default_factory=tuple)
     koppeling: str = ""
 
@@ -45,11 +63,12 @@ def meld_voortgang(
     door: Gebruiker,
     op: datetime,
 ) -> Voortgangsmelding:
-    """Record a claim, close the open report moment with it, and plan the next one.
+    """Record a claim, close the open report moment with it, and plan the next one; the draft of the author goes.
 
     Raises:
         VerouderdeVersie: somebody else reported meanwhile; nothing is written.
         OpvolgingLooptNiet: the item is not adopted or is closed.
+        ValidationError: a date or the link cannot be, per field; nothing is written.
     """
     with handeling("voortgang gemeld", door=door, reden=melding.tekst):
         rij = Opvolging.objects.select_for_update(of=("self",)).get(pk=opvolging.pk)
@@ -57,6 +76,7 @@ def meld_voortgang(
             raise VerouderdeVersie
         if not loopt(rij.raadsbesluit, rij.afdoening):
             raise OpvolgingLooptNiet
+        _keur(rij, melding, timezone.localdate(op))
         vastgelegd = _maak_melding(rij, melding, namens, door, op)
         if melding.uitvoering != rij.uitvoering:
             wijzig_status(rij, StatusAs.UITVOERING, rij.uitvoering, melding.uitvoering, melding.tekst, door, op)
@@ -69,8 +89,30 @@ def meld_voortgang(
         sluit_moment(rij, vastgelegd)
         plan_moment(rij, op=op)
         trek_in(onderwerp_uuid=rij.uuid, op=op)
+        Meldingconcept.objects.filter(opvolging=rij, auteur=door).delete()
     opvolging.refresh_from_db()
     return vastgelegd
+
+
+def meldgrenzen(opvolging: Opvolging) -> Meldgrenzen:
+    """Return between which days a report on this item can lie; a decision that was undone does not count."""
+    ongedaan = Besluitvervanging.objects.filter(soort__in=MAAKT_ONGEDAAN).values("oud")
+    besluiten = (
+        Raadsbehandeling.objects.filter(opvolging=opvolging)
+        .exclude(beslispunt__besluit__in=ongedaan)
+        .order_by("beslispunt__besluit__datum", "pk")
+        .values_list("beslispunt__besluit__datum", "keuze")
+    )
+    vorige: date | None = opvolging.meldingen.aggregate(laatste=Max("datum"))["laatste"]
+    return Meldgrenzen(overgenomen_sinds(besluiten), vorige)
+
+
+def _keur(opvolging: Opvolging, melding: Melding, vandaag: date) -> None:
+    bezwaren = bezwaren_tegen_data(melding.datum, melding.periode_van, meldgrenzen(opvolging), vandaag)
+    if melding.koppeling and (reden := bezwaar_koppeling(melding.koppeling)):
+        bezwaren["koppeling"] = reden
+    if bezwaren:
+        raise ValidationError(bezwaren)
 
 
 def _maak_melding(
@@ -79,6 +121,7 @@ def _maak_melding(
     rij = Voortgangsmelding.objects.create(
         opvolging=opvolging,
         datum=melding.datum,
+        periode_van=melding.periode_van,
         uitvoering=melding.uitvoering,
         tekst=melding.tekst,
         geen_nieuws=melding.geen_nieuws,
@@ -99,28 +142,6 @@ def _maak_melding(
         )
     rij.documenten.set(stukken)
     return rij
-
-
-def verifieer(
-    *,
-    melding: Voortgangsmelding,
-    oordeel: str,
-    toelichting: str,
-    namens: str,
-    door: Gebruiker,
-    op: datetime,
-) -> Verificatie:
-    """Record a judgement beside a claim; the claim itself stays as it was."""
-    with handeling("melding geverifieerd", door=door, reden=toelichting):
-        return Verificatie.objects.create(
-            melding=melding,
-            datum=timezone.localdate(op),
-            oordeel=oordeel,
-            toelichting=toelichting,
-            namens=namens,
-            geverifieerd_op=op,
-            geverifieerd_door=door,
-        )
 
 
 def wijzig_status(
@@ -162,21 +183,98 @@ def laat_moment_vervallen(opvolging: Opvolging, *, op: datetime) -> None:
     trek_in(onderwerp_uuid=opvolging.uuid, op=op)
 
 
+def ritme_van(opvolging: Opvolging, raad: Raadsafspraak | None = None) -> Ritme:
+    """Return the rhythm that holds for this item; `raad` is what its council agreed, when that was read before."""
+    afspraak = raad or raadsafspraak(opvolging.gemeente_id)
+    return geldend_ritme(opvolging.ritme, opvolging.ritme_maanden, afspraak)
+
+
 def plan_moment(opvolging: Opvolging, *, op: datetime) -> None:
-    """Plan the next report moment of the series, unless no report is expected.
+    """Plan the next report moment, unless no report is expected.
 
     It lies after today and after the last moment that was answered, so that reporting early is not punished
     by being asked again for the same moment. An open moment stays: the database allows one.
     """
-    if opvolging.ritme_start is None:
-        return
-    if not moet_melden(opvolging.raadsbesluit, opvolging.afdoening, opvolging.uitvoering):
-        return
+    vandaag = timezone.localdate(op)
     vorige: date | None = opvolging.momenten.filter(melding__isnull=False).aggregate(laatste=Max("datum"))["laatste"]
-    na = max(timezone.localdate(op), vorige or date.min)
+    dag = _volgende_dag(opvolging, ritme_van(opvolging), max(vandaag, vorige or date.min))
+    if dag is None:
+        return
     Terugkoppelmoment.objects.get_or_create(
-        opvolging=opvolging,
-        melding=None,
-        vervallen_op=None,
-        defaults={"datum": volgend_moment(opvolging.ritme_start, opvolging.ritme_maanden, na)},
+        opvolging=opvolging, melding=None, vervallen_op=None, defaults={"datum": dag, "gepland_op": vandaag}
     )
+
+
+def _volgende_dag(opvolging: Opvolging, ritme: Ritme, na: date) -> date | None:
+    """Return the day of the next report; nobody chose the first day of what follows the rhythm of the council."""
+    if opvolging.ritme_start is None:
+        return None
+    if not moet_melden(opvolging.raadsbesluit, opvolging.afdoening, opvolging.uitvoering):
+        return None
+    van_raad = opvolging.ritme == Ritmekeuze.RAAD
+    return volgend_moment(ritme, na, start=opvolging.ritme_start, ook_voor_start=van_raad)
+
+
+def kies_ritme(
+    *, opvolging: Opvolging, versie: int, velden: dict[str, Any], door: Gebruiker, op: datetime
+) -> Opvolging:
+    """Give one item its rhythm, and plan its open moment anew; what was reported stays.
+
+    Raises:
+        VerouderdeVersie: somebody else changed it after this edit began; nothing is written.
+        ValidationError: the council has no fixed moments, or a rhythm in months has no first day.
+    """
+    with geweigerd_met_reden(), handeling("ritme van terugkoppelen gekozen", door=door):
+        rij: Opvolging = vergrendel(Opvolging.objects.all(), pk=opvolging.pk, versie=versie)
+        raad = raadsafspraak(rij.gemeente_id)
+        keuze = velden.get("ritme", rij.ritme)
+        if keuze == Ritmekeuze.VAST and not (raad and raad.vast):
+            raise ValidationError({"ritme": "Uw raad heeft nog geen vaste momenten. Leg die eerst vast."})
+        if keuze == Ritmekeuze.MAANDEN and velden.get("ritme_start", rij.ritme_start) is None:
+            raise ValidationError({"ritme_start": "Vul in wanneer u voor het eerst iets wilt horen."})
+        if velden:
+            werk_bij(rij, versie=versie, **velden)
+            _herplan([rij], raad, op)
+    return rij
+
+
+def stel_raadsritme_in(
+    *, gemeente: Gemeente, afspraak: Raadsafspraak, versie: int, door: Gebruiker, op: datetime
+) -> int:
+    """Write what the council agreed, plan the open moments that follow it anew, and return how many moved.
+
+    Raises:
+        VerouderdeVersie: somebody else changed it after this edit began; nothing is written.
+        ValidationError: fixed moments are needed, by the council itself or by an item, and there is none.
+    """
+    with geweigerd_met_reden(), handeling("ritme van de raad vastgelegd", door=door):
+        volgen = Opvolging.objects.filter(gemeente=gemeente).exclude(ritme=Ritmekeuze.MAANDEN)
+        rijen = list(volgen.select_for_update(of=("self",)).order_by("pk"))
+        vast = sum(rij.ritme == Ritmekeuze.VAST for rij in rijen)
+        if vast and not afspraak.vast:
+            raise ValidationError(f"Er zijn aanbevelingen die de vaste momenten volgen ({vast}). Laat er één staan.")
+        leg_afspraak_vast(gemeente=gemeente, afspraak=afspraak, versie=versie, door=door, op=op)
+        return _herplan(rijen, afspraak, op)
+
+
+def _herplan(opvolgingen: Sequence[Opvolging], raad: Raadsafspraak | None, op: datetime) -> int:
+    """Move the open moments of locked items to the rhythm that holds now; return how many moved.
+
+    A moment that is due or late stays: a new agreement does not make up for a report that was not given.
+    """
+    vandaag = timezone.localdate(op)
+    momenten = Terugkoppelmoment.objects.filter(opvolging__in=opvolgingen)
+    open_ = {rij.opvolging_id: rij for rij in momenten.filter(melding__isnull=True, vervallen_op__isnull=True)}
+    gemeld = momenten.filter(melding__isnull=False).order_by("opvolging")
+    vorige = dict(gemeld.values_list("opvolging").annotate(laatste=Max("datum")))
+    nieuw: list[Terugkoppelmoment] = []
+    for rij in opvolgingen:
+        staat = open_.get(rij.pk)
+        dag = _volgende_dag(rij, ritme_van(rij, raad), max(vandaag, vorige.get(rij.pk, date.min)))
+        if dag is None or (staat is not None and (staat.datum <= vandaag or staat.datum == dag)):
+            continue
+        if staat is not None:
+            laat_moment_vervallen(rij, op=op)
+        nieuw.append(Terugkoppelmoment(opvolging=rij, datum=dag, gepland_op=vandaag))
+    Terugkoppelmoment.objects.bulk_create(nieuw)
+    return len(nieuw)

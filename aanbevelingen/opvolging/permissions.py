@@ -1,4 +1,4 @@
-"""Who may record a council decision, report progress, and verify it."""
+"""Who may record a council decision, report progress, verify it, name who reports, and choose the rhythm."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def mag_voortgang_melden(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
     if antwoord:
         return JA
     return nee(f"Voortgang meldt de gemeentesecretaris van {opvolging.gemeente} of de actiehouder van dit punt.")
+
+
+def mag_toewijzen(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person names owner and action holder of an item: secretaris of the municipality."""
+    return heeft_recht(gebruiker, Recht.VOORTGANG_MELDEN, gemeente=opvolging.gemeente)
+
+
+def mag_ritme_kiezen(gebruiker: Any, gemeente: Gemeente) -> Toestemming:
+    """Answer whether this person says how often the council wants to hear: its griffier."""
+    return heeft_recht(gebruiker, Recht.RAADSBESLUIT_VASTLEGGEN, gemeente=gemeente)
 
 
 def mag_verifieren(gebruiker: Any, melding: Voortgangsmelding) -> Toestemming:

@@ -24,6 +24,7 @@ from aanbevelingen.opvolging.rules import (
     Raadskeuze,
     kernstand,
 )
+from aanbevelingen.opvolging.toets_rules import zwaarste_oordeel
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import Leesbereik
 
@@ -38,6 +39,8 @@ class Regel:
     melding: Voortgangsmelding | None
     verificatie: Verificatie | None
     elders: str = ""
+    verificaties: tuple[Verificatie, ...] = ()
+    """The last judgement of each who judged the last claim, newest first: they may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ class Raadsoverzicht:
 
 
 def met_stand(rijen: OpvolgingQuerySet) -> OpvolgingQuerySet:
-    """Add open moment, last claim and its last verification: five queries, whatever the number of rows."""
+    """Add open moment, last claim and what each body last said of it: five queries, whatever the number of rows."""
     open_moment = Terugkoppelmoment.objects.filter(
         opvolging=OuterRef("pk"), melding__isnull=True, vervallen_op__isnull=True
     ).values("datum")[:1]
-    laatste_verificatie = Verificatie.objects.order_by("melding_id", "-datum", "-pk").distinct("melding_id")
+    per_instantie = Verificatie.objects.order_by("melding_id", "namens", "-datum", "-pk")
+    laatste_verificatie = per_instantie.distinct("melding_id", "namens")
     laatste_melding = (
         Voortgangsmelding.objects.order_by("opvolging_id", "-datum", "-pk")
         .distinct("opvolging_id")
@@ -90,17 +94,18 @@ def als_regel(opvolging: Opvolging, op: date, elders: str = "") -> Regel:
     meldingen: list[Voortgangsmelding] = opvolging.laatste_melding  # type: ignore[attr-defined]
     melding = meldingen[0] if meldingen else None
     verificaties: list[Verificatie] = melding.laatste_verificatie if melding else []  # type: ignore[attr-defined]
+    verificaties = sorted(verificaties, key=lambda rij: (rij.datum, rij.pk), reverse=True)
     verificatie = verificaties[0] if verificaties else None
     moment: date | None = opvolging.open_moment  # type: ignore[attr-defined]
     stand = kernstand(
         raadsbesluit=opvolging.raadsbesluit,
         uitvoering=opvolging.uitvoering,
         afdoening=opvolging.afdoening,
-        oordeel=verificatie.oordeel if verificatie else "",
+        oordeel=zwaarste_oordeel(rij.oordeel for rij in verificaties),
         moment=moment,
         op=op,
     )
-    return Regel(opvolging, stand, moment, melding, verificatie, elders)
+    return Regel(opvolging, stand, moment, melding, verificatie, elders, tuple(verificaties))
 
 
 def raadsoverzicht(

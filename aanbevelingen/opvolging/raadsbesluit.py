@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from aanbevelingen.opvolging.actions import laat_moment_vervallen, plan_moment, wijzig_status
+from aanbevelingen.opvolging.actions import laat_moment_vervallen, plan_moment, ritme_van, wijzig_status
 from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling
 from aanbevelingen.opvolging.rules import (
     OVERGENOMEN,
@@ -21,8 +21,8 @@ from aanbevelingen.opvolging.rules import (
     Raadskeuze,
     StatusAs,
     Uitvoering,
-    moment_in_reeks,
 )
+from aanbevelingen.ritmes.rules import eerste_moment
 from governance.besluitvorming.actions import (
     NOG_OPEN,
     NieuwBeslispunt,
@@ -180,7 +180,7 @@ def _volg(opvolging: Opvolging, keuze: Keuze, besluit: Besluit, door: Gebruiker 
     if besluit.zichtbaarheid == Zichtbaarheid.INTERN:
         velden["zichtbaarheid"] = Zichtbaarheid.INTERN
     if neemt_over and opvolging.ritme_start is None:
-        velden["ritme_start"] = moment_in_reeks(besluit.datum, opvolging.ritme_maanden, 1)
+        velden["ritme_start"] = eerste_moment(ritme_van(opvolging), besluit.datum)
     if not neemt_over:
         velden |= {"uitvoering": Uitvoering.NIET_GESTART, "afdoening": "open"}
     werk_bij(opvolging, versie=opvolging.versie, **velden)

@@ -11,7 +11,7 @@ from governance.besluitvorming.actions import NieuwBesluit, bezwaar_tegen_datum,
 from governance.besluitvorming.models import Stemwijze
 from governance.vergaderingen.models import Agendapunt
 from governance.voorstellen.models import Voorstel
-from regio.documenten.forms import StukkenVeld
+from regio.documenten.forms import KoppelingVeld, StukkenVeld
 from regio.kern.datumveld import DatumVeld
 from regio.kern.modellen import Zichtbaarheid
 from regio.kern.tekst import datum as datum_in_woorden
@@ -69,7 +69,7 @@ class RaadsbesluitForm(forms.Form):
         help_text="Wat achter gesloten deuren is besloten, wordt altijd intern.",
     )
     stukken = StukkenVeld(label="Stukken", help_text="Hoogstens 50 MB per bestand.")
-    koppeling = forms.URLField(label="Koppeling naar de raadsinformatie", required=False, assume_scheme="https")
+    koppeling = KoppelingVeld(label="Koppeling naar de raadsinformatie")
 
     def __init__(
         self,

@@ -1,8 +1,7 @@
-"""Pure rules of the follow-up: choices per axis, which change needs a reason, and the report rhythm."""
+"""Pure rules of the follow-up: choices per axis, which change needs a reason, and what is shown first."""
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import NamedTuple
 
@@ -140,28 +139,3 @@ UITKOMST_BIJ_KEUZE: dict[str, str] = {
     Raadskeuze.AANGEHOUDEN: "aangehouden",
     Raadskeuze.VOOR_KENNISGEVING: "conform",
 }
-
-
-def moment_in_reeks(start: date, ritme_maanden: int, nummer: int) -> date:
-    """Return the report moment with this number (0 is the start itself).
-
-    Counted from the start and never from the previous moment, so that a series begun on the 31st
-    returns to the 31st wherever the month has it.
-    """
-    maanden = start.month - 1 + ritme_maanden * nummer
-    jaar, maand = start.year + maanden // 12, maanden % 12 + 1
-    return date(jaar, maand, min(start.day, calendar.monthrange(jaar, maand)[1]))
-
-
-def volgend_moment(start: date, ritme_maanden: int, na: date) -> date:
-    """Return the first moment of the series that lies after a day.
-
-    Raises:
-        ValueError: when the rhythm is not at least one month.
-    """
-    if ritme_maanden < 1:
-        raise ValueError("Een ritme is minstens één maand.")
-    nummer = max(0, ((na.year - start.year) * 12 + na.month - start.month) // ritme_maanden - 1)
-    while (moment := moment_in_reeks(start, ritme_maanden, nummer)) <= na:
-        nummer += 1
-    return moment

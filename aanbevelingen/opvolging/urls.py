@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from aanbevelingen.opvolging import raadsbesluit_views, register_views, schakel_views, views
+from aanbevelingen.opvolging import (
+    melding_views,
+    raadsbesluit_views,
+    register_views,
+    schakel_views,
+    schema_views,
+    views,
+)
 
 urlpatterns = [
     path("onderzoeken/<slug:slug>/aanbevelingen/nieuw/", register_views.aanbeveling_nieuw, name="aanbeveling-nieuw"),
@@ -12,9 +19,12 @@ urlpatterns = [
     path("aanbevelingen/<uuid:uuid>/", views.aanbeveling_detail, name="aanbeveling-detail"),
     path("onderzoeken/<slug:slug>/vergelijking/", views.vergelijking_detail, name="vergelijking"),
     path("opvolging/<uuid:uuid>/", views.opvolging_detail, name="opvolging-detail"),
-    path("opvolging/<uuid:uuid>/melden/", views.voortgang_melden, name="voortgang-melden"),
-    path("meldingen/<uuid:uuid>/verifieren/", views.melding_verifieren, name="melding-verifieren"),
-    path("meldingen/<uuid:uuid>/stukken/<uuid:document>/", views.melding_stuk, name="melding-stuk"),
+    path("opvolging/<uuid:uuid>/melden/", melding_views.voortgang_melden, name="voortgang-melden"),
+    path("meldingen/<uuid:uuid>/verifieren/", melding_views.melding_verifieren, name="melding-verifieren"),
+    path("meldingen/<uuid:uuid>/stukken/<uuid:document>/", melding_views.melding_stuk, name="melding-stuk"),
+    path("opvolging/<uuid:uuid>/toewijzen/", melding_views.opvolging_toewijzen, name="opvolging-toewijzen"),
+    path("opvolging/<uuid:uuid>/ritme/", schema_views.opvolging_ritme, name="opvolging-ritme"),
+    path("gemeenten/<slug:slug>/ritme/", schema_views.raadsritme_bewerken, name="raadsritme-bewerken"),
     path(
         "raadsbesluiten/nieuw/",
         raadsbesluit_views.raadsbesluit_vastleggen,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from aanbevelingen.opvolging.rules import OVERGENOMEN, Afdoening, Oordeel, Raadskeuze, Uitvoering, moment_in_reeks
+from aanbevelingen.opvolging.rules import OVERGENOMEN, Afdoening, Oordeel, Raadskeuze, Uitvoering
+from aanbevelingen.ritmes.rules import moment_in_reeks
 from regio.kern.tekst import meervoud, opsomming
 
 HALFJAAR = 6

@@ -22,7 +22,7 @@ from governance.organen.register_actions import PAST_BIJ, bezwaren_tegen_lid, ni
 from governance.organen.rules import MET_AANTAL, Regelsoort, laatste_dag
 from governance.organisaties.models import Ambt, Thema
 from governance.organisaties.rules import AmbtSoort, VierO
-from regio.documenten.forms import StukkenVeld
+from regio.documenten.forms import KoppelingVeld, StukkenVeld
 from regio.kern.formulier import Registerformulier
 from regio.kern.tekst import datum, opsomming
 
@@ -269,7 +269,7 @@ class MandaatForm(Registerformulier):
     RIJEN = (("aan_orgaan", "aan_functie"), ("wijze", "grondslag"), ("van", "tot"), ("koppeling", "titel"))
 
     stukken = StukkenVeld(label="Besluit als bestand", help_text="Eén bestand van hoogstens 50 MB.")
-    koppeling = forms.URLField(label="Of een koppeling naar het besluit", required=False, assume_scheme="https")
+    koppeling = KoppelingVeld(label="Of een koppeling naar het besluit")
     titel = forms.CharField(label="Naam van het stuk", required=False, max_length=250)
 
     class Meta:

@@ -19,7 +19,7 @@ from governance.voorstellen.invoer_queries import (
 )
 from governance.voorstellen.models import Voorlegging, Voorstel, Voorstelpunt
 from governance.voorstellen.rules import BeslispuntSoort
-from regio.documenten.forms import StukkenVeld
+from regio.documenten.forms import KoppelingVeld, StukkenVeld
 from regio.documenten.models import Document
 from regio.kern.datumveld import DatumVeld
 from regio.kern.formulier import Registerformulier
@@ -41,7 +41,7 @@ class VoorstelForm(Registerformulier):
 
     indiening = forms.UUIDField(widget=forms.HiddenInput, required=False)
     stukken = StukkenVeld(label="Stukken", help_text="Hoogstens 50 MB per bestand.")
-    koppeling = forms.URLField(label="Koppeling naar het voorstel", required=False, assume_scheme="https")
+    koppeling = KoppelingVeld(label="Koppeling naar het voorstel")
     weg = forms.ModelMultipleChoiceField(
         label="Deze stukken weghalen",
         queryset=Document.objects.none(),

@@ -17,7 +17,7 @@ from governance.zienswijzen.lijst_queries import schemakeuzes
 from governance.zienswijzen.models import Raadpleging, Termijnschema, Verzoek, Zienswijzepunt
 from governance.zienswijzen.permissions import bezwaar_tegen_raden
 from governance.zienswijzen.verzoek_queries import raden_in_beeld
-from regio.documenten.forms import StukkenVeld
+from regio.documenten.forms import KoppelingVeld, StukkenVeld
 from regio.documenten.models import Document
 from regio.kern.datumveld import DatumVeld
 from regio.kern.formulier import Registerformulier
@@ -45,7 +45,7 @@ class RaadplegingForm(Registerformulier):
 
     indiening = forms.UUIDField(widget=forms.HiddenInput, required=False)
     stukken = StukkenVeld(label="Stukken", help_text="Hoogstens 50 MB per bestand.")
-    koppeling = forms.URLField(label="Koppeling naar de stukken", required=False, assume_scheme="https")
+    koppeling = KoppelingVeld(label="Koppeling naar de stukken")
     weg = forms.ModelMultipleChoiceField(
         label="Deze stukken weghalen",
         queryset=Document.objects.none(),

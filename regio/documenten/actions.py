@@ -56,7 +56,7 @@ def voeg_koppeling_toe(
 ) -> Document:
     """Store a link and return its document; the caller owns the transaction and the history."""
     return Document.objects.create(
-        titel=titel or koppeling,
+        titel=(titel or koppeling)[:250],
         zichtbaarheid=zichtbaarheid,
         koppeling=koppeling,
         toegevoegd_op=op,

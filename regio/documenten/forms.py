@@ -7,13 +7,28 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from regio.documenten.rules import SOORTEN, bezwaar
+from regio.documenten.inhoud_rules import bezwaar_inhoud
+from regio.documenten.rules import SOORTEN, bezwaar, bezwaar_koppeling
 
 
 class MeerBestandenInput(forms.ClearableFileInput):
     """A file input that takes several files."""
 
     allow_multiple_selected = True
+
+
+class KoppelingVeld(forms.URLField):
+    """A link to a page or file of the web; without a scheme it becomes https."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(assume_scheme="https", max_length=500, **kwargs)
+
+    def run_validators(self, value: Any) -> None:
+        """Say first what is wrong with the kind of link, then whether it is an address at all."""
+        if value and (reden := bezwaar_koppeling(value)):
+            raise forms.ValidationError(reden)
+        super().run_validators(value)
 
 
 class StukkenVeld(forms.FileField):
@@ -40,6 +55,6 @@ class StukkenVeld(forms.FileField):
 
 
 def _controleer(bestand: UploadedFile[Any]) -> str:
-    begin = bestand.read(16)
-    bestand.seek(0)
-    return bezwaar(bestand.name or "bestand", bestand.size or 0, begin)
+    naam, begin = bestand.name or "bestand", bestand.read(16)
+    inhoud: Any = bestand.file
+    return bezwaar(naam, bestand.size or 0, begin) or bezwaar_inhoud(naam, inhoud)

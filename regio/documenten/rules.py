@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from regio.documenten.inhoud_rules import is_programma
 
 MEGABYTE = 1024 * 1024
 
@@ -49,8 +53,28 @@ def bezwaar(naam: str, grootte: int, begin: bytes) -> str:
             f"{HOOGSTENS // MEGABYTE} MB zijn. Voeg een kleiner bestand of een koppeling toe."
         )
     if not begin.startswith(soort.begin):
-        return f"{naam}: de inhoud hoort niet bij de naam; dit is geen echt {PurePosixPath(naam).suffix[1:]}-bestand."
+        wel = " maar een programma" if is_programma(begin) else ""
+        uitgang = PurePosixPath(naam).suffix[1:]
+        return f"{naam}: de inhoud hoort niet bij de naam; dit is geen echt {uitgang}-bestand{wel}."
     return ""
+
+
+def bezwaar_koppeling(adres: str) -> str:
+    """Return in Dutch why this link cannot be kept, or an empty text when it can: only pages and files of the web.
+
+    A link is offered to every reader, so nothing that runs (`javascript:`), lies on a computer (`file:`) or
+    carries a password.
+    """
+    try:
+        delen = urlsplit(adres)
+        naam, wachtwoord = delen.hostname, delen.password
+    except ValueError:
+        return "Dit is geen geldig adres. Kopieer het adres van de pagina."
+    if delen.scheme not in {"http", "https"}:
+        return "Een koppeling begint met https:// of http://."
+    if not naam or re.search(r"\s", adres):
+        return "Dit is geen geldig adres. Kopieer het adres van de pagina."
+    return "Zet geen wachtwoord in een koppeling: iedereen kan haar lezen." if wachtwoord else ""
 
 
 def _in_mb(grootte: int) -> int:

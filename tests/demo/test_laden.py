@@ -28,7 +28,8 @@ from aanbevelingen.opvolging.models import (
     Verificatie,
     Voortgangsmelding,
 )
-from aanbevelingen.opvolging.rules import moet_melden, moment_in_reeks
+from aanbevelingen.opvolging.rules import moet_melden
+from aanbevelingen.ritmes.rules import moment_in_reeks
 from governance.besluitvorming.models import Beslispunt, Besluit
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente, Inwonertal, Regio, RegioDeelname

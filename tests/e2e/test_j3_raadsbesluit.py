@@ -31,7 +31,7 @@ from tests.factories import (
     maak_voorstelpunt,
 )
 
-PDF = {"name": "besluit.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nraadsbesluit"}
+PDF = {"name": "besluit.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nraadsbesluit\nstartxref\n0\n%%EOF"}
 
 
 @pytest.fixture

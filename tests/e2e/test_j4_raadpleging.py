@@ -33,7 +33,8 @@ from tests.factories import (
     maak_zienswijzepunt,
 )
 
-PDF = {"name": "ontwerpbegroting.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nontwerpbegroting"}
+INHOUD = b"%PDF-1.7\nontwerpbegroting\nstartxref\n0\n%%EOF"
+PDF = {"name": "ontwerpbegroting.pdf", "mimeType": "application/pdf", "buffer": INHOUD}
 GEMEENTEN = (
     *("Almelo", "Borne", "Dinkelland", "Enschede", "Haaksbergen", "Hellendoorn", "Hengelo"),
     *("Hof van Twente", "Losser", "Oldenzaal", "Rijssen-Holten", "Tubbergen", "Twenterand", "Wierden"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from aanbevelingen.opvolging.herinneringen import plaats_herinneringen
-from aanbevelingen.opvolging.models import Opvolging
+from aanbevelingen.opvolging.models import Meldingconcept, Opvolging
 from regio.berichten.actions import bundel
 from regio.berichten.models import Bericht
 from regio.kern.tijd import vandaag
@@ -114,11 +114,27 @@ def test_reminder_is_mailed_once_and_answered_from_its_link(
     html["melden"] = scherm.request.get(scherm.url).text()
     schermfoto(scherm, "j6-melden-360")
     scherm.get_by_label("Hoe ver is het?").select_option("in_uitvoering")
-    scherm.get_by_label("Toelichting voor de raad").fill("De eerste programma's draaien.")
-    scherm.get_by_role("button", name="Melding opslaan").click()
+    _bewaar_en_verstuur_met_een_fout(scherm)
+    scherm.get_by_label("Tot en met").fill(f"{vandaag():%d-%m-%Y}")
+    scherm.get_by_role("button", name="Versturen").click()
     expect(scherm.get_by_text("Uw melding is opgeslagen")).to_be_visible()
     axe(scherm)
     schermfoto(scherm, "j6-gemeld-360")
     html_valide(html)
+    assert not Meldingconcept.objects.exists()
     gemeld = Opvolging.objects.get(meldingen__tekst="De eerste programma's draaien.")
     assert gemeld.momenten.get(melding=None).datum > vandaag()
+
+
+def _bewaar_en_verstuur_met_een_fout(scherm: Page) -> None:
+    """Keep the report as a draft, find it again, and send it with a date that cannot be: the text stays."""
+    tekst = scherm.get_by_label("Toelichting voor de raad")
+    tekst.fill("De eerste programma's draaien.")
+    scherm.get_by_role("button", name="Bewaren als concept").click()
+    expect(scherm.get_by_text("U had dit bewaard op")).to_be_visible()
+    expect(tekst).to_have_value("De eerste programma's draaien.")
+    scherm.get_by_label("Tot en met").fill(f"{vandaag() + timedelta(days=1):%d-%m-%Y}")
+    scherm.get_by_role("button", name="Versturen").click()
+    expect(scherm.get_by_text("ligt in de toekomst").first).to_be_visible()
+    expect(tekst).to_have_value("De eerste programma's draaien.")
+    expect(scherm.get_by_label("Hoe ver is het?")).to_have_value("in_uitvoering")

@@ -9,6 +9,7 @@ from governance.organisaties.models import Gemeente, Regio
 from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
     maak_aanbeveling,
+    maak_actie,
     maak_agendapunt,
     maak_bericht,
     maak_beslispunt,
@@ -89,6 +90,7 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
             "stuk": _stuk("Raadsvoorstel"),
             "bewijs": _stuk("Programmaplan"),
             "overleg": maak_orgaan(regio=regio),  # that a body exists is public
+            "actie": maak_actie(aanbeveling=opvolging.aanbeveling, gemeente=gemeente, actiehouder=actiehouder),
             "aanbeveling zonder opvolging": maak_aanbeveling(onderzoek=onderzoek),
         },
     )
@@ -166,6 +168,17 @@ def _stemming(besluit: Any) -> Any:
     return stemming
 
 
+def _interne_actie(wereld: Wereld) -> Any:
+    return maak_actie(
+        aanbeveling=wereld["aanbeveling"],
+        gemeente=wereld.gemeente,
+        titel=f"{GEHEIM} actie",
+        zichtbaarheid=INTERN,
+        actiehouder=wereld["opvolging"].actiehouder,
+        cent_toegezegd=100,
+    )
+
+
 def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
     """Add what only who reads for the municipality may know of."""
     gemeente = wereld.gemeente
@@ -198,6 +211,7 @@ def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
         "interne opvolging": opvolging,
         "intern besluit": besluit,
         "interne melding": melding,
+        "interne actie": _interne_actie(wereld),
         "intern stuk": stuk,
         "intern bewijs": bewijs,
         "stuk bij intern besluit": bijlage,

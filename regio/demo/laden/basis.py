@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.db import models
 from django.utils import timezone
 
-from aanbevelingen.opvolging.rules import moment_in_reeks
+from aanbevelingen.ritmes.rules import moment_in_reeks
 from governance.organisaties.models import Gemeente, Organisatie
 from regio.demo.keuzen import Dag, Moment
 

@@ -13,7 +13,8 @@ from typing import Any
 from django.utils import timezone
 
 from aanbevelingen.opvolging.models import Opvolging, Statuswijziging, Terugkoppelmoment, Verificatie, Voortgangsmelding
-from aanbevelingen.opvolging.rules import Afdoening, StatusAs, Uitvoering, moment_in_reeks
+from aanbevelingen.opvolging.rules import Afdoening, StatusAs, Uitvoering
+from aanbevelingen.ritmes.rules import moment_in_reeks
 from regio.demo import verloopvormen
 from regio.demo.laden.basis import Lader, sleutel
 from regio.demo.laden.gebruikers import demogebruiker_met_naam

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -80,6 +81,12 @@ def euro(waarde: Any) -> str:
     if not tekst.is_getal(waarde):
         return "" if waarde is None else str(waarde)
     return tekst.euro(waarde)
+
+
+@register.filter
+def euro_uit_centen(waarde: int | None) -> str:
+    """``€ 1.250,50`` from 125050; nothing for nothing."""
+    return "" if waarde is None else tekst.euro(Decimal(waarde) / 100)
 
 
 @register.filter

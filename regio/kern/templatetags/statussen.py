@@ -74,6 +74,9 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "in_uitvoering": Uiterlijk("bol", "bezig", "in uitvoering"),
     "deels_uitgevoerd": Uiterlijk("half", "let_op", "deels uitgevoerd"),
     "niet_uitgevoerd": Uiterlijk("kruis", "fout", "niet uitgevoerd"),
+    # action of a plan van aanpak
+    "loopt": Uiterlijk("bol", "bezig", "loopt"),
+    "klaar": Uiterlijk("vink", "goed", "klaar"),
     # afdoening
     "open": Uiterlijk("ring", "neutraal", "open"),
     "voorgedragen_voor_afdoening": Uiterlijk("half", "bezig", "voorgedragen voor afdoening"),

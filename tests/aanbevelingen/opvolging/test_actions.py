@@ -10,8 +10,8 @@ from aanbevelingen.opvolging.actions import (
     Melding,
     OpvolgingLooptNiet,
     meld_voortgang,
-    verifieer,
 )
+from aanbevelingen.opvolging.melding_actions import verifieer
 from aanbevelingen.opvolging.models import Opvolging, Statuswijziging, Terugkoppelmoment
 from aanbevelingen.opvolging.raadsbesluit import (
     AanbevelingVanAndereRegio,

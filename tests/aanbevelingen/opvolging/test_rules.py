@@ -1,54 +1,10 @@
-"""The pure rules: rhythm, what must be reported, and the one status shown first."""
+"""The pure rules: what must be reported, and the one status shown first."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from aanbevelingen.opvolging.rules import (
-    kernstand,
-    loopt,
-    moet_melden,
-    moment_in_reeks,
-    volgend_moment,
-)
-
-DAGEN = st.dates(date(2000, 1, 1), date(2060, 12, 31))
-RITME = st.integers(1, 60)
-
-
-@pytest.mark.parametrize(
-    ("start", "ritme", "nummer", "verwacht"),
-    [
-        (date(2026, 1, 31), 1, 1, date(2026, 2, 28)),
-        (date(2026, 1, 31), 1, 2, date(2026, 3, 31)),
-        (date(2024, 1, 31), 1, 1, date(2024, 2, 29)),
-        (date(2024, 2, 29), 12, 1, date(2025, 2, 28)),
-        (date(2024, 2, 29), 12, 4, date(2028, 2, 29)),
-        (date(2026, 10, 10), 6, 0, date(2026, 10, 10)),
-        (date(2026, 10, 10), 6, 1, date(2027, 4, 10)),
-    ],
-)
-def test_moment_in_reeks_keeps_day_of_month_where_it_exists(start, ritme, nummer, verwacht):
-    assert moment_in_reeks(start, ritme, nummer) == verwacht
-
-
-@given(DAGEN, RITME, DAGEN)
-def test_volgend_moment_is_first_of_series_after_the_day(start, ritme, na):
-    moment = volgend_moment(start, ritme, na)
-    reeks = [moment_in_reeks(start, ritme, nummer) for nummer in range(800)]
-    assert moment == next(dag for dag in reeks if dag > na)
-
-
-@given(DAGEN, RITME)
-def test_volgend_moment_before_start_is_the_start(start, ritme):
-    assert volgend_moment(start, ritme, start - timedelta(days=1)) == start
-
-
-def test_volgend_moment_without_rhythm_is_refused():
-    with pytest.raises(ValueError, match="minstens één maand"):
-        volgend_moment(date(2026, 1, 1), 0, date(2026, 1, 1))
+from aanbevelingen.opvolging.rules import kernstand, loopt, moet_melden
 
 
 @pytest.mark.parametrize(

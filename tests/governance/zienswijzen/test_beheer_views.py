@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from governance.zienswijzen.models import Raadpleging, Reactie, Termijnschema, Verzoek
@@ -19,6 +18,7 @@ from tests.factories import (
     maak_gemeenteraad,
     maak_rol,
     maak_termijnschema,
+    maak_upload,
     maak_vergadering,
     maak_zienswijze,
     maak_zienswijzepunt,
@@ -136,7 +136,11 @@ def test_a_round_opens_for_all_councils_at_once_and_a_double_click_makes_one(
     antwoorden = [
         client.post(
             url,
-            NIEUW | {"indiening": indiening, "stukken": SimpleUploadedFile("begroting.pdf", b"%PDF-1.7 begroting")},
+            NIEUW
+            | {
+                "indiening": indiening,
+                "stukken": maak_upload("begroting.pdf"),
+            },
         )
         for _ in range(2)
     ]

@@ -1,0 +1,87 @@
+"""Fields for money and whole numbers as people here write them: 1.250,50 and 1.200. Money is kept in cents."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+
+from regio.kern.tekst import getal
+
+MEESTE_CENTEN = 10**14
+MEESTE = 10**7
+HOE_BEDRAG = "Schrijf het bedrag in euro's met een komma voor de centen, bijvoorbeeld 1.250,50."
+HOE_GETAL = "Vul een heel getal in, zonder komma, bijvoorbeeld 1.200."
+NIET_ONDER_NUL = "Dit kan niet minder dan nul zijn."
+TE_GROOT = "Dit getal is te groot. Controleer de nullen."
+_GEHEEL = r"\d{1,3}(?:\.\d{3})+|\d+"
+_BEDRAG = re.compile(rf"({_GEHEEL})(?:,(\d{{1,2}}|-))?", re.ASCII)
+_GETAL = re.compile(_GEHEEL, re.ASCII)
+
+
+class _Schrijfveld(forms.Field):
+    """A field that is typed as text, so that what was typed stays when it is refused."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the whole number that was typed.
+
+        Raises:
+            ValidationError: it cannot be read with certainty, is below zero, or is far too large.
+        """
+        tekst = re.sub(r"[\s€]", "", str(value)) if value not in self.empty_values else ""
+        if not tekst:
+            return None
+        if tekst.startswith(("-", "\u2212")):
+            raise forms.ValidationError(NIET_ONDER_NUL)
+        return self.lees(tekst)
+
+    def lees(self, tekst: str) -> int:
+        """Return the number in a text without spaces that does not begin with a minus sign."""
+        raise NotImplementedError
+
+
+class BedragVeld(_Schrijfveld):
+    """An amount in euros, kept in whole cents; "8,7.5" and "1250.50" are refused, because they can mean two things."""
+
+    def lees(self, tekst: str) -> int:
+        """Return the cents."""
+        gevonden = _BEDRAG.fullmatch(tekst)
+        if gevonden is None:
+            raise forms.ValidationError(HOE_BEDRAG)
+        centen = (gevonden[2] or "").replace("-", "").ljust(2, "0")
+        bedrag = int(gevonden[1].replace(".", "")) * 100 + int(centen)
+        if bedrag > MEESTE_CENTEN:
+            raise forms.ValidationError(TE_GROOT)
+        return bedrag
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show stored cents as euros; what was typed stays as typed."""
+        return bedrag_uit_centen(value) if isinstance(value, int) else value
+
+
+class GetalVeld(_Schrijfveld):
+    """A whole number of at least zero."""
+
+    def lees(self, tekst: str) -> int:
+        """Return the number."""
+        if _GETAL.fullmatch(tekst) is None:
+            raise forms.ValidationError(HOE_GETAL)
+        waarde = int(tekst.replace(".", ""))
+        if waarde > MEESTE:
+            raise forms.ValidationError(TE_GROOT)
+        return waarde
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show 1200 as 1.200; what was typed stays as typed."""
+        return getal(value) if isinstance(value, int) else value
+
+
+def bedrag_uit_centen(centen: int) -> str:
+    """``1.250,50``, or ``1.250`` when there are no cents."""
+    geheel, rest = divmod(centen, 100)
+    return f"{getal(geheel)},{rest:02d}" if rest else getal(geheel)

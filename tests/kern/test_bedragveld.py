@@ -1,0 +1,73 @@
+"""Money and whole numbers as people here write them; what can mean two things is refused."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regio.kern.bedragveld import MEESTE_CENTEN, BedragVeld, GetalVeld, bedrag_uit_centen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "centen"),
+    [
+        ("1.250,50", 125050),
+        ("1250,5", 125050),
+        ("€ 1.250,-", 125000),
+        (" 1 250 ", 125000),
+        ("0", 0),
+        ("0,01", 1),
+        ("", None),
+        ("1.000.000", 100_000_000),
+    ],
+)
+def test_amount_is_read_in_cents(tekst: str, centen: int | None) -> None:
+    assert BedragVeld(required=False).clean(tekst) == centen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden"),
+    [
+        ("8,7.5", "met een komma voor de centen"),
+        ("1250.50", "met een komma voor de centen"),
+        ("1,250.50", "met een komma voor de centen"),
+        ("12.50,00", "met een komma voor de centen"),
+        ("1,234", "met een komma voor de centen"),
+        ("veel", "met een komma voor de centen"),
+        ("1e5", "met een komma voor de centen"),
+        ("\u0661\u0662", "met een komma voor de centen"),
+        ("-5", "niet minder dan nul"),
+        ("\u22125", "niet minder dan nul"),
+        ("9" * 20, "te groot"),
+    ],
+)
+def test_amount_that_is_not_certain_is_refused(tekst: str, reden: str) -> None:
+    with pytest.raises(ValidationError, match=reden):
+        BedragVeld().clean(tekst)
+
+
+@given(st.integers(0, MEESTE_CENTEN))
+def test_what_is_shown_is_read_back_as_the_same_cents(centen: int) -> None:
+    veld = BedragVeld()
+
+    assert veld.clean(veld.prepare_value(centen)) == centen
+    assert "e" not in bedrag_uit_centen(centen)
+
+
+@pytest.mark.parametrize(("tekst", "uren"), [("1.200", 1200), ("8", 8), ("", None), ("0", 0)])
+def test_whole_number_is_read(tekst: str, uren: int | None) -> None:
+    veld = GetalVeld(required=False)
+
+    assert veld.clean(tekst) == uren
+    assert uren is None or veld.clean(veld.prepare_value(uren)) == uren
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden"),
+    [("8,7.5", "heel getal"), ("8,5", "heel getal"), ("8.5", "heel getal"), ("-8", "dan nul"), ("9" * 9, "te groot")],
+)
+def test_number_that_is_not_whole_is_refused(tekst: str, reden: str) -> None:
+    with pytest.raises(ValidationError, match=reden):
+        GetalVeld().clean(tekst)
