@@ -83,7 +83,6 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "afgedaan": Uiterlijk("vinkvink", "goed", "afgedaan"),
     "heropend": Uiterlijk("driehoek", "let_op", "heropend"),
     # link of a chain of addressees
-    "loopt": Uiterlijk("bol", "bezig", "loopt"),
     "gedaan": Uiterlijk("vink", "goed", "gedaan"),
     "geen_eigenaar": Uiterlijk("driehoek", "let_op", "geen eigenaar"),
     # what became of a recommendation in the next version of an advice

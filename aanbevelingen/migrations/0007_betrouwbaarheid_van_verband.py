@@ -10,7 +10,7 @@ from regio.kern.migraties import in_een_keer
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aanbevelingen', '0005_afgedaan_met_raadsbesluit'),
+        ('aanbevelingen', '0006_oorzaken_binnen_een_onderzoek'),
     ]
 
     operations = [
