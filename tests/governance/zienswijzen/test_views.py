@@ -96,6 +96,21 @@ def test_last_usable_meeting_and_recess_are_said(client: Any, ronde: Ronde, verg
     assert "die dagen vallen in het zomerreces" in beeld
 
 
+def test_closed_agenda_does_not_count_against_a_council_that_stands_on_it(client: Any, ronde: Ronde) -> None:
+    for raad in (ronde.raad, ronde.tweede_raad):
+        dag = maak_vergadering(orgaan=raad, datum=over(5), sluitingsdatum=over(-2))
+        maak_reces(gemeente=raad.gemeente, van=over(6), tot=over(120))
+        if raad == ronde.raad:
+            ronde.verzoek.raadsbehandeling = maak_agendapunt(vergadering=dag, titel="Ontwerpbegroting")
+            ronde.verzoek.save()
+
+    rijen = client.get(ronde.raadpleging.get_absolute_url()).context["beeld"].rijen
+    op_agenda, te_laat = sorted(rijen, key=lambda rij: rij.raad != ronde.raad)
+
+    assert (op_agenda.onmogelijk, op_agenda.pad.raad.dag) == (False, over(5))
+    assert te_laat.onmogelijk
+
+
 def test_draft_regeling_has_a_term_per_council(client: Any, ronde: Ronde) -> None:
     ronde.raadpleging.soort = "ontwerpregeling"
     ronde.raadpleging.save()
