@@ -13,7 +13,7 @@ from tests.gereedschap.queries import aantal_queries
 from tests.gereedschap.raadpleegregio import Raadpleegregio, maak_raadpleegregio
 
 pytestmark = pytest.mark.django_db
-HOOGSTENS_QUERIES, HOOGSTENS_KB = 15, 200
+HOOGSTENS_QUERIES, HOOGSTENS_KB = 20, 200
 
 
 def paginas(wereld: Raadpleegregio) -> dict[str, str]:
