@@ -53,6 +53,8 @@ def test_round_shows_term_with_article_and_arithmetic(client: Any, ronde: Ronde)
     assert "12 weken vóór 29 mei 2026 = 6 maart 2026" in beeld
     assert "Wgr art. 35 lid 1 en 3" in beeld
     assert "0 van 2 raden besloten" in beeld
+    assert "Wgr art. 35 lid 1 en 3, eigen lezing" in beeld
+    assert "Eigen lezing van dit artikel, nog niet juridisch getoetst." in beeld
 
 
 def test_agreed_date_goes_before_the_law_and_both_are_shown(client: Any, ronde: Ronde) -> None:
