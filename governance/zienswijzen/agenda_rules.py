@@ -16,6 +16,7 @@ from regio.kern import tekst
 from regio.kern.werkdagen import is_werkdag
 
 EEN_DAG = timedelta(days=1)
+OP_AGENDA = "het stuk staat op de agenda"
 
 
 class Vergadersoort(models.TextChoices):
@@ -100,11 +101,15 @@ class Raadskalender:
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """What is asked: can be decided on or before `uiterlijk`, seen from the day `op`, for what came in `ontvangen`."""
+    """What is asked: can be decided on or before `uiterlijk`, seen from the day `op`, for what came in `ontvangen`.
+
+    `op_agenda` holds the meetings on whose agenda it stands already; that those agendas close is no objection.
+    """
 
     op: date
     uiterlijk: date
     ontvangen: date | None = None
+    op_agenda: frozenset[Vergaderdag] = frozenset()
 
     @property
     def vanaf(self) -> date:
@@ -169,11 +174,14 @@ def beoordeel(kalender: Raadskalender, vergadering: Vergaderdag, vraag: Vraag) -
         return Beoordeling(vergadering, False, f"De {vergadering.naam} kan niet: {bezwaar}.")
     sluiting = vergadering.sluit_op
     stukken = f"stukken aanleveren uiterlijk {tekst.datum(sluiting)}" if sluiting else "de sluitdatum is niet bekend"
+    if vergadering in vraag.op_agenda:
+        stukken = OP_AGENDA
     return Beoordeling(vergadering, True, f"De {vergadering.naam} kan: {stukken}.")
 
 
 def _bezwaar(kalender: Raadskalender, vergadering: Vergaderdag, vraag: Vraag) -> str:
-    reces, sluiting = kalender.reces_op(vergadering.dag), vergadering.sluit_op
+    reces = kalender.reces_op(vergadering.dag)
+    sluiting = None if vergadering in vraag.op_agenda else vergadering.sluit_op
     if vergadering.dag > vraag.uiterlijk:
         return f"dat is na het einde van de termijn op {tekst.datum(vraag.uiterlijk)}"
     if vergadering.dag < vraag.vanaf:
@@ -294,30 +302,35 @@ def stel_pad_voor(kalender: Raadskalender, vraag: Vraag) -> Pad:
     if commissie is None:
         let_op: tuple[str, ...] = (_zonder_commissie(kalender, vraag, antwoord.raad),)
     else:
-        let_op = _over_sluiting(commissie, antwoord.raad)
-    return Pad(antwoord, commissie, _stappen(antwoord.raad, commissie), (*let_op, *reces))
+        let_op = _over_sluiting(commissie, antwoord.raad, vraag)
+    return Pad(antwoord, commissie, _stappen(antwoord.raad, commissie, vraag), (*let_op, *reces))
 
 
 def _commissie_voor(kalender: Raadskalender, vraag: Vraag, raad: Vergaderdag) -> Vergaderdag | None:
-    """Return the last usable committee before the council, by preference before its agenda closes."""
+    """Return the committee that has it on its agenda, else the last usable one, by preference before that closes."""
+    gepland = [c for c in vraag.op_agenda if c.soort == Vergadersoort.COMMISSIE and c.dag < raad.dag]
+    if gepland:
+        return max(gepland, key=_op_dag)
     beoordeeld = vergaderingen_in_termijn(kalender, vraag, Vergadersoort.COMMISSIE)
     ervoor = [b.vergaderdag for b in beoordeeld if b.bruikbaar and b.vergaderdag.dag < raad.dag]
     op_tijd = [c for c in ervoor if not raad.sluit_op or c.dag <= raad.sluit_op]
     return next(reversed(op_tijd or ervoor), None)
 
 
-def _stappen(raad: Vergaderdag, commissie: Vergaderdag | None) -> tuple[str, ...]:
+def _stappen(raad: Vergaderdag, commissie: Vergaderdag | None, vraag: Vraag) -> tuple[str, ...]:
     stappen = []
     for vergadering in (commissie, raad):
         if vergadering:
-            sluiting = vergadering.sluit_op
-            stappen += [f"{tekst.datum(sluiting)}: agenda van de {vergadering.naam} sluit"] if sluiting else []
-            stappen.append(f"{tekst.datum(vergadering.dag)}: {Vergadersoort(vergadering.soort).label}")
+            sluiting, staat_erop = vergadering.sluit_op, vergadering in vraag.op_agenda
+            if sluiting and not staat_erop:
+                stappen.append(f"{tekst.datum(sluiting)}: agenda van de {vergadering.naam} sluit")
+            wie = Vergadersoort(vergadering.soort).label
+            stappen.append(f"{tekst.datum(vergadering.dag)}: {wie}{f', {OP_AGENDA}' if staat_erop else ''}")
     return tuple(stappen)
 
 
-def _over_sluiting(commissie: Vergaderdag, raad: Vergaderdag) -> tuple[str, ...]:
-    if raad.sluit_op and raad.sluit_op < commissie.dag:
+def _over_sluiting(commissie: Vergaderdag, raad: Vergaderdag, vraag: Vraag) -> tuple[str, ...]:
+    if raad.sluit_op and raad.sluit_op < commissie.dag and raad not in vraag.op_agenda:
         return (
             f"De agenda van de {raad.naam} sluit op {tekst.datum(raad.sluit_op)}, vóór de {commissie.naam}. "
             "Zet het stuk dus al op de raadsagenda voordat de commissie het bespreekt.",

@@ -129,7 +129,7 @@ def _gegevens(rij: Rij, stukken: tuple[str, ...]) -> Briefgegevens:
     raadpleging, wettelijk = rij.verzoek.raadpleging, rij.termijn.wettelijk
     tijd = Reactietijd(rij.termijn.uiterlijk, rij.termijn.bron)
     if wettelijk and wettelijk.datum:
-        tijd = Reactietijd(tijd.uiterlijk, tijd.bron, wettelijk.datum, wettelijk.artikel, wettelijk.berekening)
+        tijd = Reactietijd(tijd.uiterlijk, tijd.bron, wettelijk.datum, wettelijk.bron, wettelijk.berekening)
     return Briefgegevens(
         titel=raadpleging.titel,
         soort=str(raadpleging.get_soort_display()),

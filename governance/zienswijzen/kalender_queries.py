@@ -256,7 +256,7 @@ def raadplegingregels(
     eigen_termijn = any(termijn.regel.van_wie == "raad" for termijn in termijnen)
     if wettelijk and wettelijk.datum and not eigen_termijn:
         wat = f"Raad kan reageren tot en met: {raadpleging.titel}"
-        uitleg = f"{wettelijk.artikel}: {wettelijk.berekening}."
+        uitleg = f"{wettelijk.bron}: {wettelijk.berekening}."
         yield _regel(basis, "reactie-wet", wettelijk.datum, "wet", wat, uitleg)
 
 

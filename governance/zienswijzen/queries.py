@@ -112,12 +112,15 @@ def raadskalenders(
         for gemeente, soort, dag, sluit in rijen.values_list(
             "orgaan__gemeente", "orgaan__soort", "datum", "sluitingsdatum"
         ):
-            is_raad = soort == OrgaanSoort.GEMEENTERAAD
-            wat = agenda.Vergadersoort.RAAD if is_raad else agenda.Vergadersoort.COMMISSIE
-            dagen[gemeente].append(agenda.Vergaderdag(dag, wat, sluit))
+            dagen[gemeente].append(_vergaderdag(soort, dag, sluit))
         for reces in Reces.objects.filter(gemeente__in=wie, van__lte=tot).exclude(tot__lte=van):
             recessen[reces.gemeente_id].append(agenda.Reces(reces.naam, reces.van, reces.tot or tot))
     return {pk: agenda.Raadskalender(tuple(dagen[pk]), tuple(recessen[pk])) for pk in wie}
+
+
+def _vergaderdag(soort: str, dag: date, sluit: date | None) -> agenda.Vergaderdag:
+    is_raad = soort == OrgaanSoort.GEMEENTERAAD
+    return agenda.Vergaderdag(dag, agenda.Vergadersoort.RAAD if is_raad else agenda.Vergadersoort.COMMISSIE, sluit)
 
 
 # The rows of a round.
@@ -326,7 +329,7 @@ def rijen_van(verzoeken: list[Verzoek], gebruiker: Any, op: date) -> list[Rij]:
                 raadsbehandeling=raad,
                 zienswijze=zienswijze,
                 besluit=besluiten.get(zienswijze.pk) if zienswijze else None,
-                pad=_pad(verzoek, kalenders.get(verzoek.pk), termijn, op),
+                pad=_pad(verzoek, kalenders.get(verzoek.pk), termijn, op, _op_agenda(commissie, raad)),
                 let_op=bezwaren_van_raad(
                     termijn.uiterlijk,
                     ontvangen=verzoek.ontvangen_op,
@@ -369,11 +372,21 @@ def _kalenders(
 
 
 def _pad(
-    verzoek: Verzoek, kalender: agenda.Raadskalender | None, termijn: Reactietermijn, op: date
+    verzoek: Verzoek,
+    kalender: agenda.Raadskalender | None,
+    termijn: Reactietermijn,
+    op: date,
+    op_agenda: frozenset[agenda.Vergaderdag],
 ) -> agenda.Pad | None:
     if kalender is None or termijn.uiterlijk is None:
         return None
-    return agenda.stel_pad_voor(kalender, agenda.Vraag(op, termijn.uiterlijk, verzoek.ontvangen_op))
+    return agenda.stel_pad_voor(kalender, agenda.Vraag(op, termijn.uiterlijk, verzoek.ontvangen_op, op_agenda))
+
+
+def _op_agenda(*punten: Agendapunt | None) -> frozenset[agenda.Vergaderdag]:
+    """Return the meetings that have it on their agenda and are not called off."""
+    rijen = [punt.vergadering for punt in punten if punt and punt.vergadering.status != Vergaderstatus.GEANNULEERD]
+    return frozenset(_vergaderdag(rij.orgaan.soort, rij.datum, rij.sluitingsdatum) for rij in rijen)
 
 
 def _inwoners(raden: list[Orgaan], op: date) -> Inwoners:

@@ -41,6 +41,7 @@ class Betrouwbaarheid(models.TextChoices):
     GELEZEN = "gelezen", "gelezen in een openbare bron"
     GELEZEN_2017 = "gelezen_2017", "gelezen in de wettekst van 2017"
     KENNIS = "kennis", "nog niet nagelezen in de geldende wet"
+    LEZING = "lezing", "eigen lezing van dit artikel, nog niet juridisch getoetst"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ class Wettelijk:
     ontbreekt: str
     merk: Betrouwbaarheid
 
+    @property
+    def bron(self) -> str:
+        """The article, and that it is read so by the portal when the text does not say it in so many words."""
+        return f"{self.artikel}, eigen lezing" if self.merk == Betrouwbaarheid.LEZING else self.artikel
+
 
 @dataclass(frozen=True, slots=True)
 class Reactietermijn:
@@ -65,13 +70,14 @@ class Reactietermijn:
         """Say where that day comes from: ``afgesproken`` or ``wettelijk, Wgr art. 1 lid 3``."""
         if self.afgesproken:
             return "afgesproken"
-        return f"wettelijk, {self.wettelijk.artikel}" if self.wettelijk and self.wettelijk.datum else ""
+        return f"wettelijk, {self.wettelijk.bron}" if self.wettelijk and self.wettelijk.datum else ""
 
 
 def wettelijk_voor_raad(termijnen: Iterable[Termijn], bekend: Bekend) -> Wettelijk | None:
     """Return the last day for a council by law; None when the law gives none for this form and document.
 
-    A draft budget can be answered until it is offered; a draft regeling within a term of its own.
+    A draft budget can be answered until the day before it is offered: that is how the portal reads art. 35, and marked
+    as such. A draft regeling has a term of its own.
     """
     for termijn in termijnen:
         regel = termijn.regel
@@ -80,7 +86,7 @@ def wettelijk_voor_raad(termijnen: Iterable[Termijn], bekend: Bekend) -> Wetteli
         ankers = [wijze.anker for wijze in regel.telwijzen if isinstance(wijze, Terug)]
         if ankers:
             datum, som, ontbreekt = _tot_anker(ankers[0], bekend)
-            return Wettelijk(datum, regel.artikel, som, ontbreekt, regel.merk)
+            return Wettelijk(datum, regel.artikel, som, ontbreekt, Betrouwbaarheid.LEZING)
     return None
 
 

@@ -109,7 +109,9 @@ def verzoeken_van(raad: Orgaan, gebruiker: Any, *, alleen_open: bool = False) ->
     zichtbaar = Raadpleging.objects.zichtbaar_voor(leesbereik(gebruiker))
     rijen: QuerySet[Verzoek] = Verzoek.objects.filter(raad=raad, raadpleging__in=zichtbaar)
     if alleen_open:
-        antwoord = Zienswijze.objects.filter(zichtbaar_antwoord(gebruiker), verzoek=OuterRef("pk"))
+        # The council is said twice: it bounds what the database reads when it plans this without statistics.
+        eigen = Zienswijze.objects.filter(verzoek__raad=raad, verzoek=OuterRef("pk"))
+        antwoord = eigen.filter(zichtbaar_antwoord(gebruiker))
         rijen = rijen.filter(~Exists(antwoord), raadpleging__ingetrokken_op__isnull=True)
     geladen = rijen.select_related(
         "raad__gemeente", "raadpleging__regeling__regio", "raadpleging__regio", "raadpleging__afzender"

@@ -24,6 +24,7 @@ from governance.organisaties.permissions import VerleendeRol, beheerbereik, lees
 from governance.transitie.models import Mijlpaal
 from regio.accounts.roles import Recht
 from regio.dashboard.griffie_queries import Griffiewerk, griffiewerk
+from regio.dashboard.raadpleeg_queries import Raadpleegwerk, raadpleegwerk
 from regio.dashboard.samenwerking_queries import Aandacht, aandacht
 
 HOOGSTENS = 25
@@ -47,6 +48,7 @@ class Start:
     te_melden: list[Regel]
     mijlpalen: list[Mijlpaal]
     te_verifieren: list[Voortgangsmelding]
+    raadplegingen: Raadpleegwerk | None
     samenwerking: Aandacht | None
     griffie: Griffiewerk | None
     is_beheerder: bool
@@ -75,6 +77,7 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
         te_melden=meldingen,
         mijlpalen=_mijlpalen(rollen, gebruiker),
         te_verifieren=list(te_verifieren(verificateurs, bereik)[:HOOGSTENS]) if verificateurs else [],
+        raadplegingen=raadpleegwerk(gebruiker, op),
         samenwerking=_samenwerking(gebruiker, op),
         griffie=griffiewerk(gebruiker, op),
         is_beheerder=_heeft(rollen, Recht.INSTALLATIE_BEHEREN),

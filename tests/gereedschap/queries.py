@@ -17,6 +17,11 @@ def _queries(client: Any, url: str) -> list[str]:
     return [vraag["sql"] for vraag in gevangen.captured_queries]
 
 
+def aantal_queries(client: Any, url: str) -> int:
+    """Return how many queries the page costs, with caches that live longer than a request filled."""
+    return len(_queries(client, url))
+
+
 def zelfde_aantal_queries(client: Any, url: str, maak_1: Callable[[], Any], maak_30: Callable[[], Any]) -> None:
     """Guarantee that the page costs the same number of queries after `maak_1` as after `maak_30`."""
     maak_1()

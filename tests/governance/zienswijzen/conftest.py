@@ -12,6 +12,7 @@ from governance.organen.models import Orgaan
 from governance.regelingen.models import Regeling
 from governance.zienswijzen.models import Raadpleging, Verzoek
 from regio.accounts.models import Gebruiker
+from regio.kern.werkdagen import feestdagen
 from tests.factories import (
     VANDAAG,
     maak_agendapunt,
@@ -25,6 +26,12 @@ from tests.factories import (
     maak_vergadering,
     maak_verzoek,
 )
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _feestdagen_geladen() -> None:
+    """Load the library of holidays first: that takes longer than the time hypothesis gives one example."""
+    feestdagen(VANDAAG.year)
 
 
 def over(dagen: int) -> date:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.zienswijzen.agenda_rules import (
+    Beoordeling,
     Haalbaarheid,
     Pad,
     Raadskalender,
@@ -292,6 +293,70 @@ def test_recess_in_the_term_is_said_beforehand() -> None:
         "Van de 87 dagen tot het einde van de termijn vallen er 44 in het zomerreces "
         "(11 juli 2026 tot en met 23 augustus 2026).",
     )
+
+
+# What stands on an agenda already
+
+
+def test_an_agenda_that_closed_does_not_stop_what_stands_on_it() -> None:
+    raad, na_sluiting = _raad("2026-06-24"), _vraag("2026-06-20", "2026-07-01", "2026-04-08")
+    kalender = Raadskalender((*VOORJAAR, raad), (ZOMER,))
+
+    zonder, met = (stel_pad_voor(kalender, v) for v in (na_sluiting, replace(na_sluiting, op_agenda=frozenset({raad}))))
+
+    assert (zonder.haalbaarheid, met.haalbaarheid, met.raad) == (KAN_NIET, KAN, raad)
+    assert met.stappen == ("24 juni 2026: raad, het stuk staat op de agenda",)
+
+
+def test_an_item_on_the_agenda_says_so_and_came_in_after_the_closing_date() -> None:
+    raad = _raad("2026-06-24")
+    vraag = replace(_vraag("2026-06-12", "2026-07-01", "2026-06-11"), op_agenda=frozenset({raad}))
+
+    assert beoordeel(KALENDER, raad, vraag) == Beoordeling(
+        raad, True, "De raad van 24 juni 2026 kan: het stuk staat op de agenda."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dag", "op", "reden"),
+    [
+        ("2026-07-15", "2026-06-20", "die dag valt in het zomerreces"),
+        ("2026-09-23", "2026-06-20", "dat is na het einde van de termijn"),
+        ("2026-06-24", "2026-06-25", "die is al geweest"),
+    ],
+)
+def test_standing_on_an_agenda_helps_against_its_closing_date_only(dag: str, op: str, reden: str) -> None:
+    vraag = replace(_vraag(op, "2026-07-31"), op_agenda=frozenset({_raad(dag)}))
+
+    oordeel = beoordeel(KALENDER, _raad(dag), vraag)
+
+    assert not oordeel.bruikbaar
+    assert reden in oordeel.reden
+
+
+def test_another_meeting_on_the_same_day_keeps_its_closing_date() -> None:
+    vraag = replace(_vraag("2026-06-20", "2026-07-01"), op_agenda=frozenset({_commissie("2026-06-24")}))
+
+    assert not beoordeel(KALENDER, _raad("2026-06-24"), vraag).bruikbaar
+
+
+def test_the_committee_that_has_it_on_its_agenda_is_the_one_of_the_path_also_afterwards() -> None:
+    commissie, raad = _commissie("2026-06-09"), _raad("2026-06-24")
+    kalender = Raadskalender((commissie, _commissie("2026-06-16", 0), raad))
+
+    for op in ("2026-06-03", "2026-06-11"):
+        vraag = replace(_vraag(op, "2026-07-01"), op_agenda=frozenset({commissie, raad}))
+        pad = stel_pad_voor(kalender, vraag)
+        assert (pad.commissie, pad.raad, pad.waarschuwingen) == (commissie, raad, ())
+
+
+def test_a_council_agenda_that_has_it_needs_no_warning_that_it_closes_before_the_committee() -> None:
+    raad = _raad("2026-06-24", 50)
+    vraag = replace(_vraag("2026-05-20", "2026-07-01"), op_agenda=frozenset({raad}))
+
+    pad = stel_pad_voor(Raadskalender((_commissie("2026-06-09"), raad)), vraag)
+
+    assert (_dagen(pad), pad.waarschuwingen) == (("2026-06-09", "2026-06-24"), ())
 
 
 # A calendar that cannot be right

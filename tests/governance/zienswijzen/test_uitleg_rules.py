@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from governance.regelingen.rules import WGR_VORMEN, Rechtsvorm
 from governance.zienswijzen.keuze_rules import Verzoekstand
-from governance.zienswijzen.rules import Bekend, Stuksoort
+from governance.zienswijzen.rules import Bekend, Betrouwbaarheid, Stuksoort
 from governance.zienswijzen.termijn_rules import termijnen
 from governance.zienswijzen.uitleg_rules import (
     Inwoners,
@@ -71,6 +71,32 @@ def test_law_says_until_when_a_council_can_answer(vorm: str, stuk: str, bekend: 
     assert wettelijk.artikel.startswith("Wgr art.")
 
 
+@pytest.mark.parametrize(
+    ("stuk", "bekend", "merk", "bron"),
+    [
+        (
+            Stuksoort.ONTWERPBEGROTING,
+            Bekend(2027, aanbieding=date(2026, 6, 24)),
+            Betrouwbaarheid.LEZING,
+            "wettelijk, Wgr art. 35 lid 1 en 3, eigen lezing",
+        ),
+        (
+            Stuksoort.ONTWERPREGELING,
+            Bekend(ontvangen=date(2026, 3, 2)),
+            Betrouwbaarheid.GELEZEN,
+            "wettelijk, Wgr art. 1 lid 3",
+        ),
+    ],
+)
+def test_day_before_the_offering_is_marked_as_an_own_reading(
+    stuk: Stuksoort, bekend: Bekend, merk: Betrouwbaarheid, bron: str
+) -> None:
+    termijn = Reactietermijn(None, wettelijk_voor_raad(termijnen(LICHAAM, stuk, bekend), bekend))
+
+    assert termijn.wettelijk is not None
+    assert (termijn.wettelijk.merk, termijn.bron) == (merk, bron)
+
+
 @given(
     vorm=st.sampled_from([vorm for vorm in Rechtsvorm if vorm not in WGR_VORMEN]),
     stuk=st.sampled_from(Stuksoort),
@@ -89,7 +115,7 @@ def test_agreed_day_goes_before_the_legal_one() -> None:
 
     assert Reactietermijn(D, wettelijk).uiterlijk == D
     assert Reactietermijn(D, wettelijk).bron == "afgesproken"
-    assert Reactietermijn(None, wettelijk).bron == "wettelijk, Wgr art. 35 lid 1 en 3"
+    assert Reactietermijn(None, wettelijk).bron == "wettelijk, Wgr art. 35 lid 1 en 3, eigen lezing"
     assert (Reactietermijn().uiterlijk, Reactietermijn().bron) == (None, "")
 
 

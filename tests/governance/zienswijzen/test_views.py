@@ -53,6 +53,8 @@ def test_round_shows_term_with_article_and_arithmetic(client: Any, ronde: Ronde)
     assert "12 weken vóór 29 mei 2026 = 6 maart 2026" in beeld
     assert "Wgr art. 35 lid 1 en 3" in beeld
     assert "0 van 2 raden besloten" in beeld
+    assert "Wgr art. 35 lid 1 en 3, eigen lezing" in beeld
+    assert "Eigen lezing van dit artikel, nog niet juridisch getoetst." in beeld
 
 
 def test_agreed_date_goes_before_the_law_and_both_are_shown(client: Any, ronde: Ronde) -> None:
@@ -94,6 +96,21 @@ def test_last_usable_meeting_and_recess_are_said(client: Any, ronde: Ronde, verg
     assert "De raad van 19 april 2026 is de laatste die kan" in beeld
     assert "kan niet meer" in beeld
     assert "die dagen vallen in het zomerreces" in beeld
+
+
+def test_closed_agenda_does_not_count_against_a_council_that_stands_on_it(client: Any, ronde: Ronde) -> None:
+    for raad in (ronde.raad, ronde.tweede_raad):
+        dag = maak_vergadering(orgaan=raad, datum=over(5), sluitingsdatum=over(-2))
+        maak_reces(gemeente=raad.gemeente, van=over(6), tot=over(120))
+        if raad == ronde.raad:
+            ronde.verzoek.raadsbehandeling = maak_agendapunt(vergadering=dag, titel="Ontwerpbegroting")
+            ronde.verzoek.save()
+
+    rijen = client.get(ronde.raadpleging.get_absolute_url()).context["beeld"].rijen
+    op_agenda, te_laat = sorted(rijen, key=lambda rij: rij.raad != ronde.raad)
+
+    assert (op_agenda.onmogelijk, op_agenda.pad.raad.dag) == (False, over(5))
+    assert te_laat.onmogelijk
 
 
 def test_draft_regeling_has_a_term_per_council(client: Any, ronde: Ronde) -> None:
