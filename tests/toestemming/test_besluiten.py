@@ -33,7 +33,7 @@ from tests.factories import (
     maak_voorlegging,
     maak_voorstel,
 )
-from tests.gereedschap.modellen import historiemodellen
+from tests.gereedschap.modellen import aantal_historieregels
 
 WIE = {
     "raad": {"griffier"},
@@ -130,17 +130,13 @@ def allen(mensen: dict[str, Any], regio: Any, bevries: Any) -> dict[str, Any]:
     return mensen | {"regiosecretaris_elders": elders, "regelingsecretaris": van_regeling}
 
 
-def _historieregels() -> int:
-    return sum(model.objects.count() for model in historiemodellen())
-
-
 @pytest.mark.parametrize(("naam", "soort"), GEVALLEN)
 def test_only_who_records_for_the_body_gets_the_screen_and_may_send_it(
     naam: str, soort: str, gemeente: Any, allen: dict[str, Any], client: Any
 ) -> None:
     regeling = allen["regelingsecretaris"].rollen.get().regeling
     adres = reverse(f"governance:{naam}", args=SCHERMEN[naam](_orgaan(soort, gemeente, regeling)))
-    voor = _historieregels()
+    voor = aantal_historieregels()
 
     gevraagd, gestuurd = {}, {}
     for wie, persoon in allen.items():
@@ -157,4 +153,4 @@ def test_only_who_records_for_the_body_gets_the_screen_and_may_send_it(
         assert {wie for wie, code in gevraagd.items() if code == 200} == WIE[soort], gevraagd
     geweigerd = {"bezoeker": {302}}
     assert all(code in geweigerd.get(wie, {403}) for wie, code in gestuurd.items()), gestuurd
-    assert _historieregels() == voor
+    assert aantal_historieregels() == voor
