@@ -21,6 +21,8 @@ from governance.voorstellen.models import Voorstelpunt
 from governance.voorstellen.rules import BeslispuntSoort
 from regio.kern.datumveld import DatumVeld
 
+EIGEN_SCHERM = (BeslispuntSoort.OVERNEMEN_AANBEVELING, BeslispuntSoort.AFDOENING_AANBEVELING)
+"""Kinds of points that are about one recommendation: a row of its own, or the screen on which a council closes."""
 STEMMEN = (NOG_TE_STEMMEN, "nog te stemmen")
 KEUZES_RAAD = [
     ("", "niet behandeld"),
@@ -66,7 +68,7 @@ class PuntForm(forms.Form):
     soort = forms.ChoiceField(
         label="Soort",
         required=False,
-        choices=[k for k in BeslispuntSoort.choices if k[0] != BeslispuntSoort.OVERNEMEN_AANBEVELING],
+        choices=[k for k in BeslispuntSoort.choices if k[0] not in EIGEN_SCHERM],
         initial=BeslispuntSoort.ANDERS,
     )
     voorstel = forms.CharField(label="Voorgesteld besluit", max_length=2000, required=False)
