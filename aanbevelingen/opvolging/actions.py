@@ -21,6 +21,7 @@ from aanbevelingen.opvolging.models import (
     Voortgangsmelding,
 )
 from aanbevelingen.opvolging.overgang_rules import Langs, Situatie, Zet, bezwaar, bezwaar_tegen_dag
+from aanbevelingen.opvolging.permissions import EIGEN_MELDING
 from aanbevelingen.opvolging.rules import (
     Afdoening,
     Afdoeningswijze,
@@ -46,9 +47,6 @@ class OpvolgingLooptNiet(Exception):
 
 class StapKanNiet(ValidationError):
     """The step is not legal in the state in which the row was found; the message says why, in Dutch."""
-
-
-EIGEN_MELDING = "U kunt uw eigen melding niet verifiëren."
 
 
 @dataclass(frozen=True, slots=True)

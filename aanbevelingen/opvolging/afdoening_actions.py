@@ -12,6 +12,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from aanbevelingen.opvolging.actions import (
     StapKanNiet,
     eis_stap,
@@ -77,9 +79,7 @@ def geef_collegereactie(
     return rij
 
 
-def draag_voor(
-    *, opvolging: Opvolging, versie: int, reden: str, door: Gebruiker | None, op: datetime, op_dag: date
-) -> Opvolging:
+def draag_voor(*, opvolging: Opvolging, versie: int, reden: str, door: Gebruiker | None, op: datetime) -> Opvolging:
     """Propose to the council to close an item whose execution is over.
 
     Raises:
@@ -88,12 +88,12 @@ def draag_voor(
     """
     with handeling("voorgedragen voor afdoening", door=door, reden=reden):
         rij = _met_slot(opvolging, versie)
-        _verzet(rij, Afdoening.VOORGEDRAGEN, Langs.VOORDRACHT, reden, op_dag, door, op)
+        _verzet(rij, Afdoening.VOORGEDRAGEN, Langs.VOORDRACHT, reden, timezone.localdate(op), door, op)
     return rij
 
 
 def trek_voordracht_in(
-    *, opvolging: Opvolging, versie: int, reden: str, door: Gebruiker | None, op: datetime, op_dag: date
+    *, opvolging: Opvolging, versie: int, reden: str, door: Gebruiker | None, op: datetime
 ) -> Opvolging:
     """Take a proposal to close back; the item stands as it did before, and reporting goes on.
 
@@ -103,8 +103,8 @@ def trek_voordracht_in(
     """
     with handeling("voordracht ingetrokken", door=door, reden=reden):
         rij = _met_slot(opvolging, versie)
-        terug = situatie_van(rij, op_dag).voor_voordracht
-        _verzet(rij, terug, Langs.VOORDRACHT, reden, op_dag, door, op)
+        terug = situatie_van(rij, timezone.localdate(op)).voor_voordracht
+        _verzet(rij, terug, Langs.VOORDRACHT, reden, timezone.localdate(op), door, op)
         plan_moment(rij, op=op)
     return rij
 

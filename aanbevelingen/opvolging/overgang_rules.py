@@ -256,7 +256,7 @@ def bezwaar(situatie: Situatie, zet: Zet) -> str:
     wegen = [o for o in soorten if o.langs == zet.langs]
     if not wegen:
         return ZO_NIET[zet.status_as] if soorten else ONBEKEND
-    overgang = next((o for o in wegen if van in o.van), wegen[0])
+    overgang = next((o for o in wegen if van in o.van), wegen[-1])
     if reden := vooraf(overgang, situatie):
         return reden
     if overgang.code == AFDOEN.code:

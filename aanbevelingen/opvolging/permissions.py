@@ -21,6 +21,8 @@ from governance.organisaties.permissions import gemeenten_met_recht, heeft_recht
 from regio.accounts.roles import Recht
 from regio.kern.toestemming import JA, Toestemming, nee
 
+EIGEN_MELDING = "U kunt uw eigen melding niet verifiëren."
+
 
 def mag_raadsbesluit_vastleggen(gebruiker: Any, gemeente: Gemeente) -> Toestemming:
     """Answer whether this person records decisions of this council: its griffier."""
@@ -43,7 +45,7 @@ def mag_voortgang_melden(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
 def mag_verifieren(gebruiker: Any, melding: Voortgangsmelding) -> Toestemming:
     """Answer whether this person judges this claim: rekenkamer or griffie, never the reporter himself."""
     if melding.gemeld_door_id is not None and melding.gemeld_door_id == gebruiker.pk:
-        return nee("U kunt uw eigen melding niet verifiëren.")
+        return nee(EIGEN_MELDING)
     opvolging = melding.opvolging
     for antwoord in (
         heeft_recht(gebruiker, Recht.VOORTGANG_VERIFIEREN, gemeente=opvolging.gemeente),

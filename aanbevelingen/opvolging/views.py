@@ -12,6 +12,7 @@ from django.utils import timezone
 from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.actions import Melding, OpvolgingLooptNiet, meld_voortgang, verifieer
+from aanbevelingen.opvolging.afdoening_queries import volgende_stappen
 from aanbevelingen.opvolging.forms import MeldingForm, VerificatieForm
 from aanbevelingen.opvolging.models import Opvolging, Voortgangsmelding
 from aanbevelingen.opvolging.permissions import (
@@ -46,6 +47,7 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "verloop": verloop_van(opvolging, bereik, op),
         "elders": [als_regel(o, op) for o in elders.exclude(pk=opvolging.pk).order_by("gemeente__naam")],
         "mag_melden": mag_voortgang_melden(request.user, opvolging),
+        "stappen": volgende_stappen(request.user, opvolging) if request.user.is_authenticated else [],
         "te_verifieren": _te_verifieren(request, opvolging),
         "logboek": logboek_van(opvolging) if opvolging.gemeente_id in bereik.gemeenten else None,
     }
