@@ -1,4 +1,4 @@
-"""What can happen to a follow-up: progress is reported, and its report moments are planned and planned anew."""
+"""What can happen to a follow-up: progress is reported, and the council closes it or opens it again."""
 
 from __future__ import annotations
 
@@ -13,27 +13,24 @@ from django.db.models import Max
 from django.utils import timezone
 
 from aanbevelingen.opvolging.models import (
+    Afdoeningsbesluit,
     Meldingconcept,
     Opvolging,
     Raadsbehandeling,
-    Statuswijziging,
-    Terugkoppelmoment,
     Voortgangsmelding,
 )
-from aanbevelingen.opvolging.rules import StatusAs, loopt, moet_melden
+from aanbevelingen.opvolging.ritme_actions import laat_moment_vervallen, plan_moment, ritme_van, sluit_moment
+from aanbevelingen.opvolging.rules import Afdoening, Afdoeningswijze, StatusAs, loopt
+from aanbevelingen.opvolging.stap_actions import houd_intern, op_zijn_vroegst, wijzig_status, zet_stap
 from aanbevelingen.opvolging.toets_rules import Meldgrenzen, bezwaren_tegen_data, overgenomen_sinds
-from aanbevelingen.ritmes.actions import leg_afspraak_vast
-from aanbevelingen.ritmes.queries import raadsafspraak
-from aanbevelingen.ritmes.rules import Raadsafspraak, Ritme, Ritmekeuze, geldend_ritme, volgend_moment
+from aanbevelingen.ritmes.rules import eerste_moment
 from governance.besluitvorming.gevolg_actions import MAAKT_ONGEDAAN
-from governance.besluitvorming.models import Besluitvervanging
-from governance.organisaties.models import Gemeente
+from governance.besluitvorming.models import Beslispunt, Besluitvervanging
 from regio.accounts.models import Gebruiker
 from regio.berichten.actions import trek_in
 from regio.documenten.actions import voeg_bestanden_toe, voeg_koppeling_toe
 from regio.documenten.rules import bezwaar_koppeling
 from regio.kern.historie import handeling
-from regio.kern.register import geweigerd_met_reden, vergrendel
 from regio.kern.versie import VerouderdeVersie, werk_bij
 
 
@@ -144,137 +141,32 @@ def _maak_melding(
     return rij
 
 
-def wijzig_status(
+def volg_afdoening(
     opvolging: Opvolging,
-    status_as: StatusAs,
-    oud: str,
-    nieuw: str,
-    reden: str,
+    punt: Beslispunt,
+    *,
+    wijze: str,
+    toelichting: str,
     door: Gebruiker | None,
     op: datetime,
-    *,
-    datum: date | None = None,
 ) -> None:
-    """Write down one step on one axis; the caller writes the new value itself."""
-    Statuswijziging.objects.create(
-        opvolging=opvolging,
-        status_as=status_as,
-        oud=oud,
-        nieuw=nieuw,
-        datum=datum or timezone.localdate(op),
-        reden=reden,
-        gewijzigd_op=op,
-        gewijzigd_door=door,
-    )
+    """Let a locked row be closed or opened again by a beslispunt of its council; the caller checked the step.
 
-
-def sluit_moment(opvolging: Opvolging, melding: Voortgangsmelding) -> None:
-    """Close the open report moment, if there is one, with the report that answers it."""
-    Terugkoppelmoment.objects.filter(opvolging=opvolging, melding__isnull=True, vervallen_op__isnull=True).update(
-        melding=melding
-    )
-
-
-def laat_moment_vervallen(opvolging: Opvolging, *, op: datetime) -> None:
-    """Drop the open report moment: nothing has to be reported any more."""
-    Terugkoppelmoment.objects.filter(opvolging=opvolging, melding__isnull=True, vervallen_op__isnull=True).update(
-        vervallen_op=op
-    )
-    trek_in(onderwerp_uuid=opvolging.uuid, op=op)
-
-
-def ritme_van(opvolging: Opvolging, raad: Raadsafspraak | None = None) -> Ritme:
-    """Return the rhythm that holds for this item; `raad` is what its council agreed, when that was read before."""
-    afspraak = raad or raadsafspraak(opvolging.gemeente_id)
-    return geldend_ritme(opvolging.ritme, opvolging.ritme_maanden, afspraak)
-
-
-def plan_moment(opvolging: Opvolging, *, op: datetime) -> None:
-    """Plan the next report moment, unless no report is expected.
-
-    It lies after today and after the last moment that was answered, so that reporting early is not punished
-    by being asked again for the same moment. An open moment stays: the database allows one.
+    Closing ends the report moments; opening again starts their rhythm anew.
     """
-    vandaag = timezone.localdate(op)
-    vorige: date | None = opvolging.momenten.filter(melding__isnull=False).aggregate(laatste=Max("datum"))["laatste"]
-    dag = _volgende_dag(opvolging, ritme_van(opvolging), max(vandaag, vorige or date.min))
-    if dag is None:
-        return
-    Terugkoppelmoment.objects.get_or_create(
-        opvolging=opvolging, melding=None, vervallen_op=None, defaults={"datum": dag, "gepland_op": vandaag}
+    besluit = punt.besluit
+    rij = Afdoeningsbesluit.objects.create(
+        opvolging=opvolging, beslispunt=punt, wijze=wijze, toelichting=toelichting, voorbeeld=besluit.voorbeeld
     )
-
-
-def _volgende_dag(opvolging: Opvolging, ritme: Ritme, na: date) -> date | None:
-    """Return the day of the next report; nobody chose the first day of what follows the rhythm of the council."""
-    if opvolging.ritme_start is None:
-        return None
-    if not moet_melden(opvolging.raadsbesluit, opvolging.afdoening, opvolging.uitvoering):
-        return None
-    van_raad = opvolging.ritme == Ritmekeuze.RAAD
-    return volgend_moment(ritme, na, start=opvolging.ritme_start, ook_voor_start=van_raad)
-
-
-def kies_ritme(
-    *, opvolging: Opvolging, versie: int, velden: dict[str, Any], door: Gebruiker, op: datetime
-) -> Opvolging:
-    """Give one item its rhythm, and plan its open moment anew; what was reported stays.
-
-    Raises:
-        VerouderdeVersie: somebody else changed it after this edit began; nothing is written.
-        ValidationError: the council has no fixed moments, or a rhythm in months has no first day.
-    """
-    with geweigerd_met_reden(), handeling("ritme van terugkoppelen gekozen", door=door):
-        rij: Opvolging = vergrendel(Opvolging.objects.all(), pk=opvolging.pk, versie=versie)
-        raad = raadsafspraak(rij.gemeente_id)
-        keuze = velden.get("ritme", rij.ritme)
-        if keuze == Ritmekeuze.VAST and not (raad and raad.vast):
-            raise ValidationError({"ritme": "Uw raad heeft nog geen vaste momenten. Leg die eerst vast."})
-        if keuze == Ritmekeuze.MAANDEN and velden.get("ritme_start", rij.ritme_start) is None:
-            raise ValidationError({"ritme_start": "Vul in wanneer u voor het eerst iets wilt horen."})
-        if velden:
-            werk_bij(rij, versie=versie, **velden)
-            _herplan([rij], raad, op)
-    return rij
-
-
-def stel_raadsritme_in(
-    *, gemeente: Gemeente, afspraak: Raadsafspraak, versie: int, door: Gebruiker, op: datetime
-) -> int:
-    """Write what the council agreed, plan the open moments that follow it anew, and return how many moved.
-
-    Raises:
-        VerouderdeVersie: somebody else changed it after this edit began; nothing is written.
-        ValidationError: fixed moments are needed, by the council itself or by an item, and there is none.
-    """
-    with geweigerd_met_reden(), handeling("ritme van de raad vastgelegd", door=door):
-        volgen = Opvolging.objects.filter(gemeente=gemeente).exclude(ritme=Ritmekeuze.MAANDEN)
-        rijen = list(volgen.select_for_update(of=("self",)).order_by("pk"))
-        vast = sum(rij.ritme == Ritmekeuze.VAST for rij in rijen)
-        if vast and not afspraak.vast:
-            raise ValidationError(f"Er zijn aanbevelingen die de vaste momenten volgen ({vast}). Laat er één staan.")
-        leg_afspraak_vast(gemeente=gemeente, afspraak=afspraak, versie=versie, door=door, op=op)
-        return _herplan(rijen, afspraak, op)
-
-
-def _herplan(opvolgingen: Sequence[Opvolging], raad: Raadsafspraak | None, op: datetime) -> int:
-    """Move the open moments of locked items to the rhythm that holds now; return how many moved.
-
-    A moment that is due or late stays: a new agreement does not make up for a report that was not given.
-    """
-    vandaag = timezone.localdate(op)
-    momenten = Terugkoppelmoment.objects.filter(opvolging__in=opvolgingen)
-    open_ = {rij.opvolging_id: rij for rij in momenten.filter(melding__isnull=True, vervallen_op__isnull=True)}
-    gemeld = momenten.filter(melding__isnull=False).order_by("opvolging")
-    vorige = dict(gemeld.values_list("opvolging").annotate(laatste=Max("datum")))
-    nieuw: list[Terugkoppelmoment] = []
-    for rij in opvolgingen:
-        staat = open_.get(rij.pk)
-        dag = _volgende_dag(rij, ritme_van(rij, raad), max(vandaag, vorige.get(rij.pk, date.min)))
-        if dag is None or (staat is not None and (staat.datum <= vandaag or staat.datum == dag)):
-            continue
-        if staat is not None:
-            laat_moment_vervallen(rij, op=op)
-        nieuw.append(Terugkoppelmoment(opvolging=rij, datum=dag, gepland_op=vandaag))
-    Terugkoppelmoment.objects.bulk_create(nieuw)
-    return len(nieuw)
+    heropent = wijze == Afdoeningswijze.HEROPEND
+    nieuw = Afdoening.HEROPEND if heropent else Afdoening.AFGEDAAN
+    datum = op_zijn_vroegst(opvolging, StatusAs.AFDOENING, besluit.datum)
+    zet_stap(opvolging, StatusAs.AFDOENING, nieuw, reden=toelichting, datum=datum, door=door, op=op)
+    velden: dict[str, object] = {"afdoening": str(nieuw), **houd_intern(besluit)}
+    if heropent:
+        eerste = eerste_moment(ritme_van(opvolging), besluit.datum)
+        werk_bij(opvolging, versie=opvolging.versie, afgedaan_met=None, ritme_start=eerste, **velden)
+        plan_moment(opvolging, op=op, ook_na_afloop=True)
+    else:
+        werk_bij(opvolging, versie=opvolging.versie, afgedaan_met=rij, **velden)
+        laat_moment_vervallen(opvolging, op=op)

@@ -10,6 +10,7 @@ from django import forms
 
 from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.opvolging.invoer_queries import Keuzes, namens_gemeente
+from aanbevelingen.opvolging.overgang_rules import IS_INGETROKKEN
 from aanbevelingen.opvolging.raadsbesluit import NOG_TE_STEMMEN, Keuze
 from aanbevelingen.opvolging.rules import Raadskeuze
 from governance.besluitvorming.actions import AANGENOMEN, MET_TOELICHTING, NieuwBeslispunt, NieuwLid
@@ -21,6 +22,8 @@ from governance.voorstellen.models import Voorstelpunt
 from governance.voorstellen.rules import BeslispuntSoort
 from regio.kern.datumveld import DatumVeld
 
+EIGEN_SCHERM = (BeslispuntSoort.OVERNEMEN_AANBEVELING, BeslispuntSoort.AFDOENING_AANBEVELING)
+"""Kinds of points that are about one recommendation: a row of its own, or the screen on which a council closes."""
 STEMMEN = (NOG_TE_STEMMEN, "nog te stemmen")
 KEUZES_RAAD = [
     ("", "niet behandeld"),
@@ -66,7 +69,7 @@ class PuntForm(forms.Form):
     soort = forms.ChoiceField(
         label="Soort",
         required=False,
-        choices=[k for k in BeslispuntSoort.choices if k[0] != BeslispuntSoort.OVERNEMEN_AANBEVELING],
+        choices=[k for k in BeslispuntSoort.choices if k[0] not in EIGEN_SCHERM],
         initial=BeslispuntSoort.ANDERS,
     )
     voorstel = forms.CharField(label="Voorgesteld besluit", max_length=2000, required=False)
@@ -157,11 +160,18 @@ class PuntForm(forms.Form):
             self.add_error(None, "Dit punt hoort bij een ander voorstel. Kies het voorstel opnieuw.")
         if self.over is None and self.op_voorstel is None:
             self._eis_voorstel(data.get("voorstel", "").strip(), keuze)
+        if self._is_ingetrokken(keuze):
+            self.add_error("keuze", IS_INGETROKKEN)
         if keuze in REDEN_VERPLICHT and not data.get("tekst", "").strip():
             self.add_error("tekst", REDEN_VERPLICHT[keuze])
         if keuze and self.over is None:
             self._controleer_bijzonder(data, keuze)
         return data
+
+    def _is_ingetrokken(self, keuze: str) -> bool:
+        """Tell whether the recommendation was withdrawn before the council decided about it."""
+        per = self.over.ingetrokken_op if self.over else None
+        return bool(keuze and keuze != NOG_TE_STEMMEN and per and self.datum and per <= self.datum)
 
     def _eis_voorstel(self, voorstel: str, keuze: str) -> None:
         if keuze and not voorstel:

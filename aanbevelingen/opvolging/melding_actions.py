@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Verificatie, Voortgangsmelding
+from aanbevelingen.opvolging.permissions import EIGEN_MELDING
+from aanbevelingen.opvolging.stap_actions import StapKanNiet
 from governance.organisaties.queries import houders_per_gemeente
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import ACTIEHOUDER
@@ -18,7 +20,7 @@ from regio.kern.register import geweigerd_met_reden, vergrendel, wijzig
 CONCEPTVELDEN = ("datum", "periode_van", "uitvoering", "tekst", "geen_nieuws", "koppeling")
 
 
-class EigenMelding(Exception):
+class EigenMelding(StapKanNiet):
     """The reporter would judge the own claim; nothing was written."""
 
 
@@ -59,7 +61,7 @@ def verifieer(
     with handeling("melding geverifieerd", door=door, reden=toelichting):
         rij = Voortgangsmelding.objects.select_for_update(of=("self",)).get(pk=melding.pk)
         if rij.gemeld_door_id == door.pk:
-            raise EigenMelding
+            raise EigenMelding(EIGEN_MELDING)
         zelfde = {"oordeel": oordeel, "toelichting": toelichting, "namens": namens, "geverifieerd_door": door}
         staat = rij.verificaties.filter(datum=dag, **zelfde).order_by("pk").first()
         return staat or Verificatie.objects.create(melding=rij, datum=dag, geverifieerd_op=op, **zelfde)

@@ -25,6 +25,7 @@ from aanbevelingen.opvolging.melding_forms import ConceptForm, MeldingForm, Toew
 from aanbevelingen.opvolging.melding_queries import concept_van
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Voortgangsmelding
 from aanbevelingen.opvolging.permissions import (
+    EIGEN_MELDING,
     mag_toewijzen,
     mag_verifieren,
     mag_voortgang_melden,
@@ -162,7 +163,7 @@ def _verifieer(request: HttpRequest, melding: Voortgangsmelding, oordeel: dict[s
     try:
         verifieer(melding=melding, **oordeel, namens=namens_verificateur(request.user, melding), **_wie(request))
     except EigenMelding as fout:
-        raise GeenToestemming("U kunt uw eigen melding niet verifiëren.") from fout
+        raise GeenToestemming(EIGEN_MELDING) from fout
 
 
 def _melding(request: HttpRequest, uuid: UUID) -> Voortgangsmelding:

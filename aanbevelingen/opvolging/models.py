@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from aanbevelingen.adviezen.models import Aanbeveling
+from aanbevelingen.opvolging import triggers as grendels
 from aanbevelingen.opvolging.rules import (
     OVERGENOMEN,
     UITVOERING_MET_TOELICHTING,
@@ -21,6 +22,7 @@ from aanbevelingen.opvolging.rules import (
     StatusAs,
     Uitvoering,
 )
+from aanbevelingen.opvolging.stand_rules import Stand
 from aanbevelingen.ritmes.rules import Ritmekeuze
 from governance.besluitvorming.models import Beslispunt
 from governance.organisaties.models import Gemeente
@@ -68,10 +70,7 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
     )
 
     collegereactie = models.CharField(
-        "reactie van het college",
-        max_length=20,
-        choices=Collegereactie,
-        default=Collegereactie.GEEN_REACTIE,
+        "reactie van het college", max_length=20, choices=Collegereactie, default=Collegereactie.GEEN_REACTIE
     )
     raadsbesluit = models.CharField(
         "raadsbesluit", max_length=25, choices=Raadskeuze, default=Raadskeuze.NOG_TE_BEHANDELEN
@@ -82,12 +81,7 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
     afdoening = models.CharField("afdoening", max_length=30, choices=Afdoening, default=Afdoening.OPEN)
 
     afgedaan_met = models.OneToOneField(
-        "Afdoeningsbesluit",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name="afgedaan met",
-        related_name="+",
+        "Afdoeningsbesluit", models.PROTECT, null=True, blank=True, verbose_name="afgedaan met", related_name="+"
     )
 
     portefeuillehouder = models.CharField("portefeuillehouder (functie)", max_length=150, blank=True)
@@ -109,6 +103,7 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
     class Meta:
         verbose_name = "opvolging"
         verbose_name_plural = "opvolgingen"
+        triggers = grendels.OPVOLGING
         constraints = [
             models.UniqueConstraint(fields=["aanbeveling", "gemeente"], name="opvolging_een_per_gemeente"),
             models.CheckConstraint(
@@ -145,6 +140,11 @@ class Opvolging(MetUuid, MetVoorbeeld, MetVersie, models.Model):
         """Return the address of the story of this follow-up."""
         return reverse("aanbevelingen:opvolging-detail", args=[self.uuid])
 
+    @property
+    def stand(self) -> Stand:
+        """Where the four axes are."""
+        return Stand(self.collegereactie, self.raadsbesluit, self.uitvoering, self.afdoening)
+
 
 @gevolgd
 class Raadsbehandeling(MetVoorbeeld, models.Model):
@@ -159,6 +159,7 @@ class Raadsbehandeling(MetVoorbeeld, models.Model):
     class Meta:
         verbose_name = "raadsbehandeling"
         verbose_name_plural = "raadsbehandelingen"
+        triggers = grendels.RAADSBEHANDELING
         constraints = [
             models.CheckConstraint(condition=~Q(keuze="nog_te_behandelen"), name="raadsbehandeling_is_een_besluit")
         ]
@@ -183,6 +184,7 @@ class Afdoeningsbesluit(MetVoorbeeld, models.Model):
     class Meta:
         verbose_name = "afdoeningsbesluit"
         verbose_name_plural = "afdoeningsbesluiten"
+        triggers = grendels.AFDOENINGSBESLUIT
         constraints = [
             models.UniqueConstraint(fields=["opvolging", "beslispunt"], name="afdoeningsbesluit_een_per_beslispunt"),
             models.CheckConstraint(
@@ -216,11 +218,7 @@ class Voortgangsmelding(MetUuid, MetVoorbeeld, Meldinginhoud):
 
     opvolging = models.ForeignKey(Opvolging, models.PROTECT, verbose_name="opvolging", related_name="meldingen")
     documenten = models.ManyToManyField(
-        Document,
-        through="Bewijsstuk",
-        blank=True,
-        verbose_name="bewijsstukken",
-        related_name="meldingen",
+        Document, through="Bewijsstuk", blank=True, verbose_name="bewijsstukken", related_name="meldingen"
     )
     namens = models.CharField("namens", max_length=150)
     gemeld_op = models.DateTimeField("gemeld op")
@@ -313,6 +311,7 @@ class Verificatie(MetVoorbeeld, models.Model):
     class Meta:
         verbose_name = "verificatie"
         verbose_name_plural = "verificaties"
+        triggers = grendels.VERIFICATIE
         constraints = [
             models.CheckConstraint(
                 condition=Q(oordeel="bevestigd") | ~Q(toelichting=""),
@@ -332,12 +331,7 @@ class Terugkoppelmoment(MetVoorbeeld, models.Model):
     datum = models.DateField("uiterlijk")
     gepland_op = models.DateField("afgesproken op", default=vandaag)
     melding = models.OneToOneField(
-        Voortgangsmelding,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name="melding",
-        related_name="moment",
+        Voortgangsmelding, models.PROTECT, null=True, blank=True, verbose_name="melding", related_name="moment"
     )
     vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
 

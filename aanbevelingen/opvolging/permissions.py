@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from aanbevelingen.opvolging.models import Opvolging, Voortgangsmelding
+from aanbevelingen.opvolging.overgang_rules import (
+    AFDOEN,
+    HEROPENEN,
+    REAGEREN,
+    VOORDRACHT_INTREKKEN,
+    VOORDRAGEN,
+    Overgang,
+    Situatie,
+    vooraf,
+)
 from aanbevelingen.opvolging.rules import loopt
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import gemeenten_met_recht, heeft_recht, rollen_van
 from regio.accounts.roles import Recht
 from regio.kern.toestemming import JA, Toestemming, nee
+
+EIGEN_MELDING = "U kunt uw eigen melding niet verifiëren."
 
 
 def mag_raadsbesluit_vastleggen(gebruiker: Any, gemeente: Gemeente) -> Toestemming:
@@ -43,7 +55,7 @@ def mag_ritme_kiezen(gebruiker: Any, gemeente: Gemeente) -> Toestemming:
 def mag_verifieren(gebruiker: Any, melding: Voortgangsmelding) -> Toestemming:
     """Answer whether this person judges this claim: rekenkamer or griffie, never the reporter himself."""
     if melding.gemeld_door_id is not None and melding.gemeld_door_id == gebruiker.pk:
-        return nee("U kunt uw eigen melding niet verifiëren.")
+        return nee(EIGEN_MELDING)
     opvolging = melding.opvolging
     for antwoord in (
         heeft_recht(gebruiker, Recht.VOORTGANG_VERIFIEREN, gemeente=opvolging.gemeente),
@@ -52,6 +64,56 @@ def mag_verifieren(gebruiker: Any, melding: Voortgangsmelding) -> Toestemming:
         if antwoord:
             return JA
     return nee(f"Verifiëren doet de rekenkamer of de griffie van {opvolging.gemeente}.")
+
+
+def mag_collegereactie_geven(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person records what the college thinks of it: secretaris of the municipality."""
+    return _mag_stap(gebruiker, opvolging, REAGEREN)
+
+
+def mag_voordragen(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person proposes to close it: secretaris or griffier of the municipality."""
+    return _mag_stap(gebruiker, opvolging, VOORDRAGEN)
+
+
+def mag_voordracht_intrekken(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person takes that proposal back: secretaris or griffier of the municipality."""
+    return _mag_stap(gebruiker, opvolging, VOORDRACHT_INTREKKEN)
+
+
+def mag_afdoen(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person records that the council closes it: its griffier, with the decision."""
+    return _mag_stap(gebruiker, opvolging, AFDOEN)
+
+
+def mag_heropenen(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
+    """Answer whether this person records that the council opens it again: its griffier, with the decision."""
+    return _mag_stap(gebruiker, opvolging, HEROPENEN)
+
+
+WIE_ZET: dict[str, str] = {
+    REAGEREN.code: "De reactie van het college legt de gemeentesecretaris van {} vast.",
+    VOORDRAGEN.code: "Voordragen doet de gemeentesecretaris of de griffier van {}.",
+    VOORDRACHT_INTREKKEN.code: "Een voordracht trekt de gemeentesecretaris of de griffier van {} in.",
+    AFDOEN.code: "Alleen de raad van {} doet een aanbeveling af; de griffier legt dat besluit vast.",
+    HEROPENEN.code: "Alleen de raad van {} heropent een aanbeveling; de griffier legt dat besluit vast.",
+}
+"""Who takes a step, said to somebody who does not."""
+
+
+def heeft_zet(gebruiker: Any, opvolging: Opvolging, overgang: Overgang) -> Toestemming:
+    """Answer whether this kind of step is for this person at all, whatever the state of the item."""
+    if any(heeft_recht(gebruiker, recht, gemeente=opvolging.gemeente) for recht in overgang.wie):
+        return JA
+    return nee(WIE_ZET[overgang.code].format(opvolging.gemeente))
+
+
+def _mag_stap(gebruiker: Any, opvolging: Opvolging, overgang: Overgang) -> Toestemming:
+    antwoord = heeft_zet(gebruiker, opvolging, overgang)
+    if not antwoord:
+        return antwoord
+    bezwaar = vooraf(overgang, Situatie(opvolging.stand))
+    return nee(bezwaar) if bezwaar else JA
 
 
 def namens_melder(gebruiker: Any, opvolging: Opvolging) -> str:

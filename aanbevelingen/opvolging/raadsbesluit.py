@@ -8,22 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from aanbevelingen.opvolging.actions import laat_moment_vervallen, plan_moment, ritme_van, wijzig_status
+from aanbevelingen.opvolging.actions import volg_afdoening
 from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling
+from aanbevelingen.opvolging.overgang_rules import IS_AFGEDAAN, IS_INGETROKKEN, na_raadsbesluit
+from aanbevelingen.opvolging.ritme_actions import laat_moment_vervallen, plan_moment, ritme_van
 from aanbevelingen.opvolging.rules import (
     OVERGENOMEN,
     UITKOMST_BIJ_KEUZE,
+    Afdoening,
+    Afdoeningswijze,
     Raadskeuze,
     StatusAs,
-    Uitvoering,
 )
+from aanbevelingen.opvolging.stap_actions import StapKanNiet, houd_intern, op_zijn_vroegst, zet_stap
 from aanbevelingen.ritmes.rules import eerste_moment
 from governance.besluitvorming.actions import (
+    AANGENOMEN,
     NOG_OPEN,
     NieuwBeslispunt,
     NieuwBesluit,
@@ -41,7 +46,7 @@ from governance.programmas.models import Programma
 from governance.voorstellen.rules import BeslispuntSoort
 from regio.accounts.models import Gebruiker
 from regio.kern.historie import handeling
-from regio.kern.modellen import Zichtbaarheid
+from regio.kern.tekst import datum as in_woorden
 from regio.kern.versie import VerouderdeVersie, werk_bij
 
 NOG_TE_STEMMEN = str(Uitkomst.VOORGELEGD)
@@ -57,10 +62,6 @@ KEUZE_BIJ_UITKOMST: dict[str, str] = {
 
 class AanbevelingVanAndereRegio(Exception):
     """This council has no follow-up of that recommendation: it belongs to another region."""
-
-
-class AanbevelingIngetrokken(Exception):
-    """The rekenkamer withdrew that recommendation, so no council decides on it any more; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,15 @@ def leg_besluit_met_gevolgen(
 
     Raises:
         AanbevelingVanAndereRegio: a recommendation is not before this council; nothing is written.
-        AanbevelingIngetrokken: a recommendation was withdrawn; nothing is written.
         BesluitZonderBeslispunten: there is neither a recommendation nor another beslispunt.
-        ValidationError: it lies before its meeting, or an appointment or programme cannot be.
+        ValidationError: it lies before its meeting, or an appointment or programme cannot be, or a
+            recommendation was withdrawn or is closed.
         Botsing: somebody else just wrote what this clashes with.
         IntegrityError: this very decision is there already (a double click).
     """
     wat = "raadsbesluit vastgelegd" if orgaan.soort == OrgaanSoort.GEMEENTERAAD else "besluit vastgelegd"
     with handeling(wat, door=door, reden=besluit.titel):
-        opvolgingen = _vergrendel(orgaan, keuzes)
+        opvolgingen = _vergrendel(orgaan, keuzes, besluit.datum)
         punten = [_als_beslispunt(opvolgingen[k.aanbeveling_id], k) for k in keuzes]
         rij = leg_besluit_vast(orgaan=orgaan, besluit=besluit, beslispunten=[*punten, *overige], door=door, op=op)
         vastgelegd = list(rij.beslispunten.order_by("nummer"))
@@ -122,7 +123,7 @@ def leg_besluit_met_gevolgen(
     return rij
 
 
-def _vergrendel(orgaan: Orgaan, keuzes: Sequence[Keuze]) -> dict[int, Opvolging]:
+def _vergrendel(orgaan: Orgaan, keuzes: Sequence[Keuze], datum: date) -> dict[int, Opvolging]:
     if not keuzes:
         return {}
     if orgaan.soort != OrgaanSoort.GEMEENTERAAD:
@@ -137,9 +138,15 @@ def _vergrendel(orgaan: Orgaan, keuzes: Sequence[Keuze]) -> dict[int, Opvolging]
     if any(keuze.aanbeveling_id not in gevonden for keuze in keuzes):
         raise AanbevelingVanAndereRegio
     for rij in gevonden.values():
-        if rij.aanbeveling.ingetrokken_op is not None:
-            raise AanbevelingIngetrokken(f"Aanbeveling {rij.aanbeveling.nummer} is ingetrokken; kies die niet meer.")
+        _eis_niet_ingetrokken(rij, datum)
     return gevonden
+
+
+def _eis_niet_ingetrokken(opvolging: Opvolging, datum: date) -> None:
+    """A council decides on what was not withdrawn by then; a decision of before is still recorded."""
+    ingetrokken_op = opvolging.aanbeveling.ingetrokken_op
+    if ingetrokken_op is not None and ingetrokken_op <= datum:
+        raise StapKanNiet(f"Aanbeveling {opvolging.aanbeveling.nummer}: {IS_INGETROKKEN}")
 
 
 def _als_beslispunt(opvolging: Opvolging, keuze: Keuze) -> NieuwBeslispunt:
@@ -156,6 +163,7 @@ def _als_beslispunt(opvolging: Opvolging, keuze: Keuze) -> NieuwBeslispunt:
 def _verwerk(opvolging: Opvolging, keuze: Keuze, punt: Beslispunt, door: Gebruiker | None, op: datetime) -> None:
     """Let the follow-up do what the council decided; a point that was held over gets its outcome here later."""
     besluit = punt.besluit
+    _eis_niet_ingetrokken(opvolging, besluit.datum)
     Raadsbehandeling.objects.update_or_create(
         beslispunt=punt,
         defaults={"opvolging": opvolging, "keuze": keuze.keuze, "voorbeeld": besluit.voorbeeld},
@@ -164,31 +172,40 @@ def _verwerk(opvolging: Opvolging, keuze: Keuze, punt: Beslispunt, door: Gebruik
 
 
 def _volg(opvolging: Opvolging, keuze: Keuze, besluit: Besluit, door: Gebruiker | None, op: datetime) -> None:
-    if opvolging.raadsbesluit != keuze.keuze:
-        wijzig_status(
-            opvolging,
-            StatusAs.RAADSBESLUIT,
-            opvolging.raadsbesluit,
-            keuze.keuze,
-            keuze.tekst,
-            door,
-            op,
-            datum=besluit.datum,
-        )
-    neemt_over = keuze.keuze in OVERGENOMEN
-    velden: dict[str, object] = {"raadsbesluit": keuze.keuze, "raadsbesluit_tekst": keuze.tekst}
-    if besluit.zichtbaarheid == Zichtbaarheid.INTERN:
-        velden["zichtbaarheid"] = Zichtbaarheid.INTERN
-    if neemt_over and opvolging.ritme_start is None:
-        velden["ritme_start"] = eerste_moment(ritme_van(opvolging), besluit.datum)
-    if not neemt_over:
-        velden |= {"uitvoering": Uitvoering.NIET_GESTART, "afdoening": "open"}
-    werk_bij(opvolging, versie=opvolging.versie, **velden)
-    if neemt_over:
+    """Take the step on the axis "raadsbesluit"; an older decision that is recorded later does not overrule."""
+    geldt = zet_stap(
+        opvolging, StatusAs.RAADSBESLUIT, keuze.keuze, reden=keuze.tekst, datum=besluit.datum, door=door, op=op
+    )
+    velden: dict[str, object] = {**houd_intern(besluit)}
+    if geldt:
+        if opvolging.afdoening == Afdoening.AFGEDAAN:
+            raise StapKanNiet(f"Aanbeveling {opvolging.aanbeveling.nummer}: {IS_AFGEDAAN}")
+        velden |= _gevolgen(opvolging, keuze, besluit, door, op)
+    if velden:
+        werk_bij(opvolging, versie=opvolging.versie, **velden)
+    if opvolging.raadsbesluit in OVERGENOMEN:
         # From today on: nobody was asked for the moments between an old decision and its recording.
         plan_moment(opvolging, op=op)
     else:
         laat_moment_vervallen(opvolging, op=op)
+
+
+def _gevolgen(
+    opvolging: Opvolging, keuze: Keuze, besluit: Besluit, door: Gebruiker | None, op: datetime
+) -> dict[str, object]:
+    """Return what the row becomes, and write a step for every other axis that moves with it."""
+    velden: dict[str, object] = {"raadsbesluit": keuze.keuze, "raadsbesluit_tekst": keuze.tekst}
+    if keuze.keuze in OVERGENOMEN and opvolging.ritme_start is None:
+        velden["ritme_start"] = eerste_moment(ritme_van(opvolging), besluit.datum)
+    straks = na_raadsbesluit(opvolging.stand, keuze.keuze)
+    for status_as in (StatusAs.UITVOERING, StatusAs.AFDOENING):
+        nieuw = getattr(straks, status_as)
+        if nieuw != getattr(opvolging, status_as):
+            reden = f"Volgt uit het raadsbesluit van {in_woorden(besluit.datum)}."
+            dag = op_zijn_vroegst(opvolging, status_as, besluit.datum)
+            zet_stap(opvolging, status_as, nieuw, reden=reden, datum=dag, door=door, op=op)
+            velden[str(status_as)] = nieuw
+    return velden
 
 
 # What becomes known later, and what a later decision undoes.
@@ -231,10 +248,10 @@ def te_verwerken(besluit: Besluit) -> list[Beslispunt]:
     From a vote on what was withdrawn in the meantime nothing follows.
     """
     rijen = besluit.beslispunten.filter(soort=BeslispuntSoort.OVERNEMEN_AANBEVELING).exclude(code="")
-    van_raad = Opvolging.objects.filter(
-        gemeente=OuterRef("besluit__orgaan__gemeente"),
-        aanbeveling__code=OuterRef("code"),
-        aanbeveling__ingetrokken_op__isnull=True,
+    van_raad = (
+        Opvolging.objects.filter(gemeente=OuterRef("besluit__orgaan__gemeente"), aanbeveling__code=OuterRef("code"))
+        .exclude(aanbeveling__ingetrokken_op__lte=OuterRef("besluit__datum"))
+        .exclude(afdoening=Afdoening.AFGEDAAN)
     )
     rijen = rijen.filter(
         Exists(van_raad), uitkomst__in=KEUZE_BIJ_UITKOMST, besluit__orgaan__soort=OrgaanSoort.GEMEENTERAAD
@@ -291,7 +308,11 @@ def vervang_besluit(
 
 
 def _draai_terug(oud: Besluit, nieuw: Besluit, door: Gebruiker | None, op: datetime) -> None:
-    """Let every follow-up go back to the last decision that still stands."""
+    """Open again what it closed, and let every follow-up go back to the last decision that still stands."""
+    for opvolging in _met_slot(Q(afgedaan_met__beslispunt__besluit=oud)):
+        punt = nieuw.beslispunten.select_related("besluit").filter(uitkomst__in=AANGENOMEN).order_by("nummer", "pk")[0]
+        reden = f"Het besluit van {in_woorden(oud.datum)} om dit af te doen is vervallen."
+        volg_afdoening(opvolging, punt, wijze=Afdoeningswijze.HEROPEND, toelichting=reden, door=door, op=op)
     for opvolging in _met_slot(Q(pk__in=Raadsbehandeling.objects.filter(beslispunt__besluit=oud).values("opvolging"))):
         geldend = _laatste(opvolging)
         if geldend is None:

@@ -32,8 +32,12 @@ class Agendaveld(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{datum_in_woorden(obj.vergadering.datum)}: {obj}{besloten}"
 
 
-class RaadsbesluitForm(forms.Form):
+class BesluitForm(forms.Form):
     """The decision itself; `mag_later` lets it wait for a vote that is still to come."""
+
+    BIJ: tuple[str, ...] = ("behandeld_bij", "voorstel")
+    """The choices above the facts of the decision."""
+    IN_DE_TOEKOMST = "Deze datum ligt in de toekomst. Leg een besluit vast als het is genomen."
 
     indiening = forms.UUIDField(widget=forms.HiddenInput)
     behandeld_bij = Agendaveld(
@@ -50,13 +54,6 @@ class RaadsbesluitForm(forms.Form):
         required=False,
         empty_label="geen voorstel in het portaal",
     )
-    onderzoek = forms.ModelChoiceField(
-        label="Gaat over de aanbevelingen van",
-        queryset=Onderzoek.objects.none(),
-        to_field_name="slug",
-        required=False,
-        empty_label="geen onderzoek: alleen andere beslispunten",
-    )
     titel = forms.CharField(label="Onderwerp van het besluit", max_length=250)
     datum = DatumVeld(label="Datum van de vergadering", required=False)
     agendapunt = forms.CharField(label="Agendapunt", max_length=20, required=False)
@@ -71,28 +68,16 @@ class RaadsbesluitForm(forms.Form):
     stukken = StukkenVeld(label="Stukken", help_text="Hoogstens 50 MB per bestand.")
     koppeling = KoppelingVeld(label="Koppeling naar de raadsinformatie")
 
-    def __init__(
-        self,
-        *args: Any,
-        onderzoeken: Any,
-        agendapunten: Any,
-        voorstellen: Any,
-        adres: str,
-        mag_later: bool = False,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, agendapunten: Any, voorstellen: Any, mag_later: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mag_later = mag_later
-        for naam, rijen in (("onderzoek", onderzoeken), ("behandeld_bij", agendapunten), ("voorstel", voorstellen)):
-            veld: Any = self.fields[naam]
-            veld.queryset = rijen
-            veld.widget.attrs |= {
-                "hx-post": adres,
-                "hx-trigger": "change",
-                "hx-target": "#raadsbesluit-formulier",
-                "hx-swap": "outerMorph",
-                "hx-vals": f'{{"actie": "{ACTIE_BIJ.get(naam, "kies")}"}}',
-            }
+        self._zet_keuze("behandeld_bij", agendapunten)
+        self._zet_keuze("voorstel", voorstellen)
+
+    def _zet_keuze(self, naam: str, rijen: Any) -> Any:
+        veld: Any = self.fields[naam]
+        veld.queryset = rijen
+        return veld
 
     def heeft_keuze(self, naam: str) -> bool:
         """Tell whether there is anything to choose in this field."""
@@ -102,7 +87,7 @@ class RaadsbesluitForm(forms.Form):
     @property
     def bij(self) -> list[forms.BoundField]:
         """The choices from which rows and dates follow; what has no choice is not asked."""
-        return [self[naam] for naam in ("behandeld_bij", "voorstel", "onderzoek") if self.heeft_keuze(naam)]
+        return [self[naam] for naam in self.BIJ if self.heeft_keuze(naam)]
 
     @property
     def zonder_agenda(self) -> bool:
@@ -110,27 +95,20 @@ class RaadsbesluitForm(forms.Form):
         return not self.heeft_keuze("behandeld_bij")
 
     def clean(self) -> dict[str, Any]:
-        """A decision is taken on or after its meeting, not after today, and not before the report it is about."""
+        """A decision is taken on or after its meeting, and not after today."""
         data: dict[str, Any] = super().clean() or {}
         if "datum" not in data:
             return data
-        agendapunt, onderzoek = data.get("behandeld_bij"), data.get("onderzoek")
+        agendapunt = data.get("behandeld_bij")
         if not data["datum"] and agendapunt:
             data["datum"] = agendapunt.vergadering.datum
-        rapport = (onderzoek.datum or onderzoek.datum_vroegst) if onderzoek else None
         datum = data["datum"]
         if not datum:
             self.add_error("datum", GEEN_DATUM)
         elif bezwaar := bezwaar_tegen_datum(datum, agendapunt):
             self.add_error("datum", bezwaar)
         elif datum > vandaag() and not self.mag_later:
-            self.add_error(
-                "datum",
-                "Deze datum ligt in de toekomst. Leg een besluit vast als het is genomen, "
-                "of kies bij elk punt “nog te stemmen”.",
-            )
-        elif rapport and datum < rapport:
-            self.add_error("datum", f"Het besluit kan niet ouder zijn dan het rapport ({datum_in_woorden(rapport)}).")
+            self.add_error("datum", self.IN_DE_TOEKOMST)
         return data
 
     def als_besluit(self) -> NieuwBesluit:
@@ -149,3 +127,43 @@ class RaadsbesluitForm(forms.Form):
             bestanden=data["stukken"],
             koppeling=data["koppeling"],
         )
+
+
+class RaadsbesluitForm(BesluitForm):
+    """A decision of any body, with the research it is about; other choices bring other rows."""
+
+    BIJ = ("behandeld_bij", "voorstel", "onderzoek")
+    IN_DE_TOEKOMST = (
+        "Deze datum ligt in de toekomst. Leg een besluit vast als het is genomen, "
+        "of kies bij elk punt “nog te stemmen”."
+    )
+    field_order = ("indiening", "behandeld_bij", "voorstel", "onderzoek")
+
+    onderzoek = forms.ModelChoiceField(
+        label="Gaat over de aanbevelingen van",
+        queryset=Onderzoek.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label="geen onderzoek: alleen andere beslispunten",
+    )
+
+    def __init__(self, *args: Any, onderzoeken: Any, adres: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._zet_keuze("onderzoek", onderzoeken)
+        for naam in self.BIJ:
+            self.fields[naam].widget.attrs |= {
+                "hx-post": adres,
+                "hx-trigger": "change",
+                "hx-target": "#raadsbesluit-formulier",
+                "hx-swap": "outerMorph",
+                "hx-vals": f'{{"actie": "{ACTIE_BIJ.get(naam, "kies")}"}}',
+            }
+
+    def clean(self) -> dict[str, Any]:
+        """A decision is not older than the report it is about."""
+        data = super().clean()
+        onderzoek, datum = data.get("onderzoek"), data.get("datum")
+        rapport = (onderzoek.datum or onderzoek.datum_vroegst) if onderzoek else None
+        if rapport and datum and datum < rapport and "datum" not in self.errors:
+            self.add_error("datum", f"Het besluit kan niet ouder zijn dan het rapport ({datum_in_woorden(rapport)}).")
+        return data

@@ -21,7 +21,6 @@ from aanbevelingen.opvolging.invoer_queries import Keuzes
 from aanbevelingen.opvolging.queries import aanbevelingen_voor_raad, onderzoeken_van_raad
 from aanbevelingen.opvolging.raadsbesluit import (
     NOG_TE_STEMMEN,
-    AanbevelingIngetrokken,
     AanbevelingVanAndereRegio,
     leg_besluit_met_gevolgen,
 )
@@ -140,9 +139,6 @@ def _leg_vast(
             )
         except AanbevelingVanAndereRegio:
             form.add_error(None, "Een van de aanbevelingen ligt niet bij deze raad.")
-            return None
-        except AanbevelingIngetrokken as bezwaar:
-            form.add_error(None, str(bezwaar))
             return None
         except (Botsing, ValidationError) as bezwaar:
             # What somebody else wrote between the check of the form and now.

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from aanbevelingen.opvolging.actions import kies_ritme, stel_raadsritme_in
 from aanbevelingen.opvolging.melding_queries import komende_momenten, momenten_na_besluit
 from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.permissions import mag_ritme_kiezen
+from aanbevelingen.opvolging.ritme_actions import kies_ritme, stel_raadsritme_in
 from aanbevelingen.opvolging.schema_forms import RitmeForm, ingevulde_afspraak, raadsritmeformulieren
 from aanbevelingen.ritmes.queries import als_afspraak, raadsritme
 from aanbevelingen.ritmes.rules import Raadsafspraak, Ritmesoort

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from aanbevelingen.opvolging import (
+    afdoening_views,
     melding_views,
     raadsbesluit_views,
+    reactie_views,
     register_views,
     schakel_views,
     schema_views,
@@ -25,6 +27,15 @@ urlpatterns = [
     path("opvolging/<uuid:uuid>/toewijzen/", melding_views.opvolging_toewijzen, name="opvolging-toewijzen"),
     path("opvolging/<uuid:uuid>/ritme/", schema_views.opvolging_ritme, name="opvolging-ritme"),
     path("gemeenten/<slug:slug>/ritme/", schema_views.raadsritme_bewerken, name="raadsritme-bewerken"),
+    path("opvolging/<uuid:uuid>/collegereactie/", reactie_views.collegereactie_geven, name="collegereactie-geven"),
+    path("opvolging/<uuid:uuid>/voordragen/", afdoening_views.afdoening_voordragen, name="afdoening-voordragen"),
+    path(
+        "opvolging/<uuid:uuid>/voordracht-intrekken/",
+        afdoening_views.voordracht_intrekken,
+        name="voordracht-intrekken",
+    ),
+    path("opvolging/<uuid:uuid>/heropenen/", afdoening_views.opvolging_heropenen, name="opvolging-heropenen"),
+    path("afdoening/<slug:slug>/", afdoening_views.afdoening_vastleggen, name="afdoening-vastleggen"),
     path(
         "raadsbesluiten/nieuw/",
         raadsbesluit_views.raadsbesluit_vastleggen,

@@ -8,8 +8,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from aanbevelingen.opvolging.models import Opvolging, Raadsbehandeling, Voortgangsmelding
-from aanbevelingen.opvolging.rules import Collegereactie, StatusAs, Uitvoering
+from aanbevelingen.opvolging.models import Afdoeningsbesluit, Opvolging, Raadsbehandeling, Voortgangsmelding
+from aanbevelingen.opvolging.rules import Afdoening, Afdoeningswijze, Collegereactie, StatusAs, Uitvoering
 from governance.besluitvorming.models import Besluit
 from governance.organisaties.permissions import Leesbereik
 from regio.berichten.models import Herinnering
@@ -36,6 +36,8 @@ def verloop_van(opvolging: Opvolging, bereik: Leesbereik, op: date) -> list[Gebe
     delen = [
         *_besluiten(opvolging, bereik),
         *_collegereacties(opvolging),
+        *_voordrachten(opvolging),
+        *_afdoeningen(opvolging, bereik),
         *_meldingen(opvolging, bereik),
         *_herinneringen(opvolging, bereik),
         *_momenten(opvolging, op),
@@ -43,7 +45,7 @@ def verloop_van(opvolging: Opvolging, bereik: Leesbereik, op: date) -> list[Gebe
     return sorted(delen, key=lambda gebeurtenis: gebeurtenis.datum, reverse=True)
 
 
-def _voorbeeld(rij: Raadsbehandeling | Voortgangsmelding) -> str:
+def _voorbeeld(rij: Raadsbehandeling | Voortgangsmelding | Afdoeningsbesluit) -> str:
     return " (voorbeeld)" if rij.voorbeeld else ""
 
 
@@ -77,9 +79,50 @@ def _collegereacties(opvolging: Opvolging) -> list[Gebeurtenis]:
             titel="Reactie op de aanbeveling",
             tekst=rij.reden,
             status=rij.nieuw if rij.nieuw in Collegereactie.values else "",
+            door=f"college van {opvolging.gemeente}",
         )
         for rij in rijen
     ]
+
+
+def _voordrachten(opvolging: Opvolging) -> list[Gebeurtenis]:
+    """Return who proposed to close, and when that came to nothing; the closing itself is a decision."""
+    rijen = opvolging.statuswijzigingen.filter(status_as=StatusAs.AFDOENING).order_by("pk")
+    voorgesteld = [rij for rij in rijen if rij.nieuw == Afdoening.VOORGEDRAGEN]
+    van_tafel = [
+        rij for rij in rijen if rij.oud == Afdoening.VOORGEDRAGEN and rij.nieuw in (Afdoening.OPEN, Afdoening.HEROPEND)
+    ]
+    titels = {rij.pk: "Voorgedragen voor afdoening" for rij in voorgesteld}
+    titels |= {rij.pk: "Voordracht van tafel" for rij in van_tafel}
+    return [
+        Gebeurtenis(datum=rij.datum, soort="Afdoening", titel=titels[rij.pk], tekst=rij.reden, status=rij.nieuw)
+        for rij in rijen
+        if rij.pk in titels
+    ]
+
+
+def _afdoeningen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
+    zichtbaar = Besluit.objects.zichtbaar_voor(bereik)
+    rijen = (
+        Afdoeningsbesluit.objects.filter(opvolging=opvolging, beslispunt__besluit__in=zichtbaar)
+        .select_related("beslispunt__besluit__orgaan")
+        .order_by("pk")
+    )
+    return [_afdoening(rij) for rij in rijen]
+
+
+def _afdoening(rij: Afdoeningsbesluit) -> Gebeurtenis:
+    heropend = rij.wijze == Afdoeningswijze.HEROPEND
+    besluit = rij.beslispunt.besluit
+    return Gebeurtenis(
+        datum=besluit.datum,
+        soort="Raad",
+        titel=("Heropend" if heropend else f"Afgedaan: {rij.get_wijze_display()}") + _voorbeeld(rij),
+        tekst=rij.toelichting,
+        status=str(Afdoening.HEROPEND if heropend else Afdoening.AFGEDAAN),
+        door=str(besluit.orgaan),
+        bewijs=[("Besluit en stukken", besluit.get_absolute_url())],
+    )
 
 
 def _meldingen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:

@@ -12,6 +12,7 @@ from aanbevelingen.adviezen.permissions import mag_aanbeveling_beheren
 from aanbevelingen.adviezen.queries import aanbevelingen_zichtbaar_voor, adviesbeeld
 from aanbevelingen.adviezen.schakel_queries import keten_van
 from aanbevelingen.onderzoeken.models import Onderzoek
+from aanbevelingen.opvolging.afdoening_queries import volgende_stappen
 from aanbevelingen.opvolging.melding_queries import meldzijde
 from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.oorzaak_queries import kringen_van
@@ -45,6 +46,7 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "kringen": kringen_van(opvolging.aanbeveling),
         "elders": [als_regel(o, op) for o in elders.exclude(pk=opvolging.pk).order_by("gemeente__naam")],
         "mag_melden": mag_voortgang_melden(request.user, opvolging),
+        "stappen": volgende_stappen(request.user, opvolging) if request.user.is_authenticated else [],
         "acties": acties_voor(opvolging.aanbeveling, opvolging.gemeente, bereik, op),
         "mag_plan_bijhouden": mag_plan_bijhouden(request.user, opvolging.gemeente),
         "meldzijde": meldzijde(request.user, opvolging, regel.melding, regel.verificaties),

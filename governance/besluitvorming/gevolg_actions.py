@@ -29,7 +29,13 @@ from regio.kern.historie import handeling
 from regio.kern.register import geweigerd_met_reden
 from regio.kern.tekst import datum
 
-NIET_IN_REEKS = frozenset({BeslispuntSoort.OVERNEMEN_AANBEVELING, BeslispuntSoort.AANWIJZEN_LID})
+NIET_IN_REEKS = frozenset(
+    {
+        BeslispuntSoort.OVERNEMEN_AANBEVELING,
+        BeslispuntSoort.AFDOENING_AANBEVELING,
+        BeslispuntSoort.AANWIJZEN_LID,
+    }
+)
 """Points that are about one thing only: a recommendation, or somebody who is appointed."""
 MAAKT_ONGEDAAN = frozenset({Vervangingsoort.TREKT_IN, Vervangingsoort.VERVANGT})
 """What ends the consequences of the earlier decision; a change leaves them as they are."""

@@ -18,5 +18,6 @@ class BeslispuntSoort(models.TextChoices):
     AANWIJZEN_LID = "aanwijzen_lid", "lid aanwijzen"
     ADVIESCOMMISSIE = "gezamenlijk_voorstel_adviescommissie", "voorstel adviescommissie"
     REGIONAAL_ONDERZOEK = "regionaal_onderzoek", "regionaal onderzoek instellen"
+    AFDOENING_AANBEVELING = "afdoening_aanbeveling", "aanbeveling afdoen of heropenen"
     KENNISNEMEN = "kennisnemen", "kennisnemen"
     ANDERS = "anders", "anders"

@@ -146,7 +146,7 @@ def _punten(besluit: Besluit, bereik: Leesbereik, mag: bool) -> list[Puntbeeld]:
             feiten=[
                 *_eigen_feiten(punt),
                 *(_aanwijzing(rij) for rij in aanwijzingen.get(punt.pk, ())),
-                *_gevolgen(programmas.get(punt.pk), opvolgingen.get(punt.pk)),
+                *_gevolgen(punt, programmas.get(punt.pk), opvolgingen.get(punt.pk)),
             ],
             amendementen=amendementen.get(punt.pk, []),
             stemmingen=stemmingen.get(punt.pk, []),
@@ -164,9 +164,12 @@ def _per_punt(rijen: Iterable[Any]) -> Mapping[int, list[Any]]:
 
 
 def _opvolgingen(punten: list[Beslispunt], bereik: Leesbereik) -> dict[int, Opvolging]:
-    rijen = Opvolging.objects.zichtbaar_voor(bereik).filter(behandelingen__beslispunt__in=punten)
-    paren = rijen.select_related("aanbeveling").values_list("behandelingen__beslispunt", "pk")
-    per_punt = dict(paren)
+    zichtbaar = Opvolging.objects.zichtbaar_voor(bereik)
+    per_punt = {
+        punt: pk
+        for naam in ("behandelingen__beslispunt", "afdoeningsbesluiten__beslispunt")
+        for punt, pk in zichtbaar.filter(**{f"{naam}__in": punten}).values_list(naam, "pk")
+    }
     gevonden = Opvolging.objects.select_related("aanbeveling").in_bulk(list(per_punt.values()))
     return {punt: gevonden[pk] for punt, pk in per_punt.items() if pk in gevonden}
 
@@ -191,12 +194,14 @@ def _aanwijzing(rij: Aanwijzing) -> Feit:
     return "Aangewezen", tekst, f"{rij.orgaan.get_absolute_url()}#leden"
 
 
-def _gevolgen(programma: Programma | None, opvolging: Opvolging | None) -> list[Feit]:
+def _gevolgen(punt: Beslispunt, programma: Programma | None, opvolging: Opvolging | None) -> list[Feit]:
     feiten: list[Feit] = []
     if programma is not None:
         feiten.append(("Start het programma", programma.naam, programma.get_absolute_url()))
     if opvolging is not None:
-        feiten.append(("Opvolging", opvolging.get_raadsbesluit_display(), opvolging.get_absolute_url()))
+        afdoening = punt.soort == BeslispuntSoort.AFDOENING_AANBEVELING
+        stand = opvolging.get_afdoening_display() if afdoening else opvolging.get_raadsbesluit_display()
+        feiten.append(("Opvolging", stand, opvolging.get_absolute_url()))
     return feiten
 
 

@@ -8,16 +8,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
+from aanbevelingen.opvolging.afdoening_queries import voorgedragen_in
 from governance.besluitvorming.models import Beslispunt, Besluit, Uitkomst
 from governance.moties.models import Motie, Toezegging
 from governance.moties.rules import Uitspraak
+from governance.organisaties.permissions import gemeenten_met_recht, leesbereik
 from governance.stemmingen.keuze_rules import Stemmingstatus
 from governance.stemmingen.models import Stemming
 from governance.vergaderingen.models import Vergadering
 from governance.vergaderingen.permissions import van_bijgehouden_orgaan
 from governance.vergaderingen.rules import Vergaderstatus
 from governance.voorstellen.models import Voorlegging
+from regio.accounts.roles import Recht
 from regio.dashboard.samenwerking_queries import Punt
 
 VOORUIT = timedelta(days=60)
@@ -46,13 +50,14 @@ class Griffiewerk:
 
 
 def griffiewerk(gebruiker: Any, op: date) -> Griffiewerk | None:
-    """Return what waits for this person, or None for who records nothing. Six queries at most."""
+    """Return what waits for this person, or None for who records nothing. Seven queries at most."""
     if van_bijgehouden_orgaan(gebruiker) is None:
         return None
     return Griffiewerk(
         [
             Werk("stemmingen", "Stemmingen die nog niet zijn vastgesteld", _stemmingen(gebruiker)),
             Werk("uitkomst", "Beslispunten waarvan de uitkomst ontbreekt", _zonder_uitkomst(gebruiker, op)),
+            Werk("afdoening", "Aanbevelingen die wachten op afdoening door de raad", _voorgedragen(gebruiker)),
             Werk("agenda", "Voorstellen die nog niet op een agenda staan", _niet_geagendeerd(gebruiker)),
             Werk("te-laat", "Moties en toezeggingen over tijd", _te_laat(gebruiker, op)),
             Werk("vergaderingen", "Vergaderingen die komen", _vergaderingen(gebruiker, op)),
@@ -99,6 +104,24 @@ def _zonder_uitkomst(gebruiker: Any, op: date) -> list[Punt]:
             rij.besluit.voorbeeld,
         )
         for rij in rijen[:HOOGSTENS]
+    ]
+
+
+def _voorgedragen(gebruiker: Any) -> list[Punt]:
+    gemeenten = gemeenten_met_recht(gebruiker, Recht.RAADSBESLUIT_VASTLEGGEN)
+    if not gemeenten:
+        return []
+    rijen = voorgedragen_in(gemeenten, leesbereik(gebruiker))[:HOOGSTENS]
+    return [
+        Punt(
+            f"Aanbeveling {rij.aanbeveling.nummer}: {rij.aanbeveling.titel}",
+            f"{reverse('aanbevelingen:afdoening-vastleggen', args=[rij.gemeente.slug])}?opvolging={rij.uuid}",
+            f"Raad van {rij.gemeente}",
+            "leg het besluit van de raad vast",
+            None,
+            rij.voorbeeld,
+        )
+        for rij in rijen
     ]
 
 

@@ -117,7 +117,8 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "opvolging_ritme_een_tot_zestig_maanden": lambda: maak_opvolging(ritme_maanden=61),
     "raadsbehandeling_is_een_besluit": lambda: maak_raadsbehandeling(keuze="nog_te_behandelen"),
     "afdoeningsbesluit_een_per_beslispunt": lambda: _dubbel(
-        maak_afdoeningsbesluit, opvolging=maak_opvolging(), beslispunt=maak_raadsbehandeling().beslispunt
+        maak_afdoeningsbesluit,
+        **(lambda rij: {"opvolging": rij.opvolging, "beslispunt": rij.beslispunt})(maak_raadsbehandeling()),
     ),
     "afdoeningsbesluit_heeft_toelichting": lambda: maak_afdoeningsbesluit(wijze="achterhaald"),
     "melding_heeft_tekst": lambda: maak_voortgangsmelding(tekst=""),

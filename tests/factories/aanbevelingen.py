@@ -394,3 +394,12 @@ def maak_volger(**velden: Any) -> Volger:
         velden["gebruiker"] = maak_gebruiker()
     velden.setdefault("sinds", NU)
     return Volger.objects.create(**velden)
+
+
+def maak_afgedane_opvolging(**velden: Any) -> Opvolging:
+    """Make a follow-up that was carried out and closed by its council."""
+    opvolging = maak_opvolging(**({"uitvoering": Uitvoering.UITGEVOERD} | velden))
+    besluit = maak_afdoeningsbesluit(opvolging=opvolging)
+    Opvolging.objects.filter(pk=opvolging.pk).update(afdoening="afgedaan", afgedaan_met=besluit)
+    opvolging.refresh_from_db()
+    return opvolging

@@ -12,7 +12,7 @@ from django.urls import reverse
 from aanbevelingen.opvolging.models import Opvolging
 from governance.besluitvorming.models import Besluit
 from regio.documenten.models import Document
-from tests.factories import VANDAAG, maak_opvolging, maak_upload
+from tests.factories import VANDAAG, maak_afdoeningsbesluit, maak_opvolging, maak_upload
 from tests.gereedschap.html import gewoon, wissel
 
 URL = reverse("aanbevelingen:raadsbesluit-vastleggen")
@@ -219,3 +219,25 @@ def test_script_in_a_reason_is_shown_as_text(client, griffier, onderzoek, aanbev
     client.als(griffier).post(URL, _post(onderzoek, aanbevelingen, keuzes))
     tekst = client.get(Besluit.objects.get().get_absolute_url()).content.decode()
     assert "&lt;script&gt;alert(1)" in tekst
+
+
+def test_withdrawn_recommendation_is_refused_with_the_reason(client, griffier, onderzoek, aanbevelingen):
+    type(aanbevelingen[0]).objects.filter(pk=aanbevelingen[0].pk).update(
+        ingetrokken_op=VANDAAG - timedelta(days=30), ingetrokken_reden="Achterhaald."
+    )
+    antwoord = client.als(griffier).post(URL, _post(onderzoek, aanbevelingen, DRIE))
+    assert antwoord.status_code == 422
+    assert "Deze aanbeveling is ingetrokken." in antwoord.content.decode()
+    assert "met een jaar extra" in antwoord.content.decode()
+    assert not Besluit.objects.exists()
+
+
+def test_closed_recommendation_is_not_decided_on_again(client, griffier, onderzoek, aanbevelingen, gemeente):
+    rij = Opvolging.objects.get(aanbeveling=aanbevelingen[0], gemeente=gemeente)
+    Opvolging.objects.filter(pk=rij.pk).update(raadsbesluit="overgenomen")
+    Opvolging.objects.filter(pk=rij.pk).update(afdoening="afgedaan", afgedaan_met=maak_afdoeningsbesluit(opvolging=rij))
+    voor = Besluit.objects.count()
+    antwoord = client.als(griffier).post(URL, _post(onderzoek, aanbevelingen, DRIE))
+    assert antwoord.status_code == 422
+    assert "Alleen een raadsbesluit kan haar heropenen." in antwoord.content.decode()
+    assert Besluit.objects.count() == voor

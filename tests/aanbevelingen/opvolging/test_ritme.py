@@ -10,9 +10,10 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from aanbevelingen.opvolging.actions import Melding, kies_ritme, meld_voortgang, stel_raadsritme_in
+from aanbevelingen.opvolging.actions import Melding, meld_voortgang
 from aanbevelingen.opvolging.models import Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.raadsbesluit import Keuze, leg_raadsbesluit_vast
+from aanbevelingen.opvolging.ritme_actions import kies_ritme, stel_raadsritme_in
 from aanbevelingen.ritmes.models import Raadsritme
 from aanbevelingen.ritmes.queries import raadsafspraak
 from aanbevelingen.ritmes.rules import Jaarmoment, Raadsafspraak
