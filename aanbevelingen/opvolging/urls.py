@@ -6,7 +6,6 @@ from aanbevelingen.opvolging import raadsbesluit_views, views
 
 urlpatterns = [
     path("aanbevelingen/<uuid:uuid>/", views.aanbeveling_detail, name="aanbeveling-detail"),
-    path("onderzoeken/<slug:slug>/vergelijking/", views.vergelijking_detail, name="vergelijking"),
     path("opvolging/<uuid:uuid>/", views.opvolging_detail, name="opvolging-detail"),
     path("opvolging/<uuid:uuid>/melden/", views.voortgang_melden, name="voortgang-melden"),
     path("meldingen/<uuid:uuid>/verifieren/", views.melding_verifieren, name="melding-verifieren"),

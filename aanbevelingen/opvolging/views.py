@@ -1,4 +1,4 @@
-"""Pages about follow-up: one story, one recommendation over municipalities, and the comparison."""
+"""Pages about follow-up: one story, and one recommendation over municipalities."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from aanbevelingen.adviezen.models import Aanbeveling
-from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.actions import Melding, OpvolgingLooptNiet, meld_voortgang, verifieer
 from aanbevelingen.opvolging.forms import MeldingForm, VerificatieForm
 from aanbevelingen.opvolging.models import Opvolging, Voortgangsmelding
@@ -20,7 +19,7 @@ from aanbevelingen.opvolging.permissions import (
     namens_melder,
     namens_verificateur,
 )
-from aanbevelingen.opvolging.queries import als_regel, met_stand, vergelijking
+from aanbevelingen.opvolging.queries import als_regel, met_stand, volgt
 from aanbevelingen.opvolging.verloop import verloop_van
 from governance.organisaties.permissions import leesbereik
 from regio.audit.queries import logboek_van
@@ -29,7 +28,6 @@ from regio.kern.htmx import ga_naar, toon
 from regio.kern.modellen import Zichtbaarheid
 from regio.kern.tijd import vandaag
 from regio.kern.toestemming import eis, openbaar
-from regio.kern.uitvoer import csv_antwoord
 from regio.kern.versie import VerouderdeVersie
 
 
@@ -44,6 +42,7 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "regel": als_regel(opvolging, op),
         "opvolging": opvolging,
         "verloop": verloop_van(opvolging, bereik, op),
+        "volgt": volgt(opvolging, request.user),
         "elders": [als_regel(o, op) for o in elders.exclude(pk=opvolging.pk).order_by("gemeente__naam")],
         "mag_melden": mag_voortgang_melden(request.user, opvolging),
         "te_verifieren": _te_verifieren(request, opvolging),
@@ -71,27 +70,6 @@ def aanbeveling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     regels = [als_regel(rij, vandaag()) for rij in rijen.order_by("gemeente__naam", "pk")]
     context = {"aanbeveling": aanbeveling, "regels": regels}
     return toon(request, "aanbevelingen/opvolging/aanbeveling_detail.html", context)
-
-
-@openbaar
-def vergelijking_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show who does what with the same advice: recommendations by municipalities."""
-    bereik = leesbereik(request.user)
-    onderzoek = get_object_or_404(Onderzoek.objects.zichtbaar_voor(bereik).select_related("regio"), slug=slug)
-    gemeenten, rijen = vergelijking(Aanbeveling.objects.filter(onderzoek=onderzoek), bereik, vandaag())
-    if request.GET.get("formaat") == "csv":
-        return csv_antwoord(
-            f"vergelijking-{onderzoek.slug}",
-            ["Aanbeveling", *(gemeente.naam for gemeente in gemeenten)],
-            ([str(rij.aanbeveling), *(_als_woord(cel) for cel in rij.cellen)] for rij in rijen),
-        )
-    context = {"onderzoek": onderzoek, "gemeenten": gemeenten, "rijen": rijen}
-    return toon(request, "aanbevelingen/opvolging/vergelijking.html", context)
-
-
-def _als_woord(cel: object) -> str:
-    stand = getattr(cel, "stand", None)
-    return "" if stand is None else stand.woord or stand.code.replace("_", " ")
 
 
 def voortgang_melden(request: HttpRequest, uuid: UUID) -> HttpResponse:

@@ -71,6 +71,7 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "in_uitvoering": Uiterlijk("bol", "bezig", "in uitvoering"),
     "deels_uitgevoerd": Uiterlijk("half", "let_op", "deels uitgevoerd"),
     "niet_uitgevoerd": Uiterlijk("kruis", "fout", "niet uitgevoerd"),
+    "geen_nieuws": Uiterlijk("pauze", "let_op", "geen nieuws"),
     # afdoening
     "open": Uiterlijk("ring", "neutraal", "open"),
     "voorgedragen_voor_afdoening": Uiterlijk("half", "bezig", "voorgedragen voor afdoening"),
