@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
 from aanbevelingen.adviezen.models import Aanbeveling
@@ -19,14 +21,17 @@ from aanbevelingen.opvolging.models import (
 )
 from aanbevelingen.opvolging.rules import (
     OVERGENOMEN,
-    UITVOERING_KLAAR,
     Kernstand,
-    Raadskeuze,
+    geen_nieuws_op_rij,
     kernstand,
+    valt_op,
 )
 from aanbevelingen.opvolging.toets_rules import zwaarste_oordeel
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import Leesbereik
+
+HOOGSTENS_GEEN_NIEUWS = 24
+"""Further back than so many claims nobody counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,14 @@ class Regel:
     elders: str = ""
     verificaties: tuple[Verificatie, ...] = ()
     """The last judgement of each who judged the last claim, newest first: they may differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raadsoverzicht:
-    """What a council sees of its own recommendations; the lists are ordered, late first."""
-
-    overgenomen: list[Regel]
-    wacht_op_besluit: list[Regel]
-    niet_overgenomen: list[Regel]
+    geen_nieuws: int = 0
+    op: date | None = None
+    """The day of which this is the state."""
 
     @property
-    def te_laat(self) -> int:
-        """How many adopted recommendations have passed their report date."""
-        return sum(regel.stand.code == "te_laat" for regel in self.overgenomen)
-
-    @property
-    def klaar(self) -> int:
-        """How many adopted recommendations are claimed to be carried out and not late."""
-        return sum(regel.opvolging.uitvoering in UITVOERING_KLAAR for regel in self.overgenomen)
+    def geen_nieuws_woord(self) -> str:
+        """The words of the mark "geen nieuws", empty while it does not stand out."""
+        return f"{self.geen_nieuws} keer geen nieuws" if valt_op(self.geen_nieuws) else ""
 
 
 def met_stand(rijen: OpvolgingQuerySet) -> OpvolgingQuerySet:
@@ -67,17 +61,9 @@ def met_stand(rijen: OpvolgingQuerySet) -> OpvolgingQuerySet:
     open_moment = Terugkoppelmoment.objects.filter(
         opvolging=OuterRef("pk"), melding__isnull=True, vervallen_op__isnull=True
     ).values("datum")[:1]
-    per_instantie = Verificatie.objects.order_by("melding_id", "namens", "-datum", "-pk")
-    laatste_verificatie = per_instantie.distinct("melding_id", "namens")
-    laatste_melding = (
-        Voortgangsmelding.objects.order_by("opvolging_id", "-datum", "-pk")
-        .distinct("opvolging_id")
-        .prefetch_related(Prefetch("verificaties", laatste_verificatie, to_attr="laatste_verificatie"))
-    )
     verrijkt: OpvolgingQuerySet = (
-        rijen.select_related("gemeente", "aanbeveling__onderzoek__regio")
+        met_meldingen(rijen)
         .annotate(open_moment=Subquery(open_moment))
-        .prefetch_related(Prefetch("meldingen", laatste_melding, to_attr="laatste_melding"))
         .order_by(
             F("open_moment").asc(nulls_last=True),
             "aanbeveling__onderzoek__code",
@@ -87,6 +73,30 @@ def met_stand(rijen: OpvolgingQuerySet) -> OpvolgingQuerySet:
         )
     )
     return verrijkt
+
+
+def met_meldingen(rijen: OpvolgingQuerySet, tot: date = date.max) -> OpvolgingQuerySet:
+    """Add the last claim up to a day, what each body last said of it, and which of the last claims were "geen nieuws"."""
+    per_instantie = Verificatie.objects.filter(datum__lte=tot).order_by("melding_id", "namens", "-datum", "-pk")
+    laatste_verificatie = per_instantie.distinct("melding_id", "namens")
+    laatste_melding = (
+        Voortgangsmelding.objects.filter(datum__lte=tot)
+        .order_by("opvolging_id", "-datum", "-pk")
+        .distinct("opvolging_id")
+        .prefetch_related(Prefetch("verificaties", laatste_verificatie, to_attr="laatste_verificatie"))
+    )
+    verrijkt: OpvolgingQuerySet = (
+        rijen.select_related("gemeente", "aanbeveling__onderzoek__regio")
+        .annotate(geen_nieuws_reeks=laatste_geen_nieuws(tot, HOOGSTENS_GEEN_NIEUWS))
+        .prefetch_related(Prefetch("meldingen", laatste_melding, to_attr="laatste_melding"))
+    )
+    return verrijkt
+
+
+def laatste_geen_nieuws(tot: date, aantal: int) -> ArraySubquery:
+    """Return the expression that tells of the last claims up to a day, newest first, whether each was "geen nieuws"."""
+    meldingen = Voortgangsmelding.objects.filter(opvolging=OuterRef("pk"), datum__lte=tot).order_by("-datum", "-pk")
+    return ArraySubquery(meldingen.values("geen_nieuws")[:aantal])
 
 
 def als_regel(opvolging: Opvolging, op: date, elders: str = "") -> Regel:
@@ -105,30 +115,8 @@ def als_regel(opvolging: Opvolging, op: date, elders: str = "") -> Regel:
         moment=moment,
         op=op,
     )
-    return Regel(opvolging, stand, moment, melding, verificatie, elders, tuple(verificaties))
-
-
-def raadsoverzicht(
-    gemeente: Gemeente, bereik: Leesbereik, op: date, *, onderzoek: str = "", regio: str = ""
-) -> Raadsoverzicht:
-    """Return what this council adopted, still has to decide on, and did not adopt."""
-    rijen = Opvolging.objects.zichtbaar_voor(bereik).filter(gemeente=gemeente)
-    if onderzoek:
-        rijen = rijen.filter(aanbeveling__onderzoek__slug=onderzoek)
-    if regio:
-        rijen = rijen.filter(aanbeveling__onderzoek__regio__slug=regio)
-    eigen = list(met_stand(rijen))
-    elders = stand_elders([rij.aanbeveling_id for rij in eigen], gemeente, bereik, op)
-    regels = [als_regel(rij, op, elders.get(rij.aanbeveling_id, "")) for rij in eigen]
-    return Raadsoverzicht(
-        overgenomen=[r for r in regels if r.opvolging.raadsbesluit in OVERGENOMEN],
-        wacht_op_besluit=[r for r in regels if _wacht(r.opvolging)],
-        niet_overgenomen=[r for r in regels if r.opvolging.raadsbesluit not in OVERGENOMEN and not _wacht(r.opvolging)],
-    )
-
-
-def _wacht(opvolging: Opvolging) -> bool:
-    return opvolging.raadsbesluit in (Raadskeuze.NOG_TE_BEHANDELEN, Raadskeuze.AANGEHOUDEN)
+    geen_nieuws = geen_nieuws_op_rij(opvolging.geen_nieuws_reeks)  # type: ignore[attr-defined]
+    return Regel(opvolging, stand, moment, melding, verificatie, elders, tuple(verificaties), geen_nieuws, op)
 
 
 def stand_elders(aanbevelingen: Iterable[int], behalve: Gemeente, bereik: Leesbereik, op: date) -> dict[int, str]:
@@ -193,22 +181,6 @@ def te_verifieren(gemeenten: Iterable[int], bereik: Leesbereik) -> QuerySet[Voor
     return rijen
 
 
-@dataclass(frozen=True, slots=True)
-class Matrixrij:
-    """A recommendation with a cell per municipality, in the order of the columns; empty when hidden."""
-
-    aanbeveling: Aanbeveling
-    cellen: list[Regel | None]
-
-
-def vergelijking(
-    aanbevelingen: QuerySet[Aanbeveling], bereik: Leesbereik, op: date
-) -> tuple[list[Gemeente], list[Matrixrij]]:
-    """Return the columns and rows of the comparison of recommendations over municipalities."""
-    rijen = list(aanbevelingen.select_related("onderzoek__regio").order_by("volgnummer", "pk"))
-    opvolgingen = met_stand(Opvolging.objects.zichtbaar_voor(bereik).filter(aanbeveling__in=[rij.pk for rij in rijen]))
-    cellen = {(o.aanbeveling_id, o.gemeente_id): als_regel(o, op) for o in opvolgingen}
-    gemeenten = {r.opvolging.gemeente_id: r.opvolging.gemeente for r in cellen.values()}
-    kolommen = sorted(gemeenten.values(), key=lambda gemeente: gemeente.naam)
-    matrix = [Matrixrij(rij, [cellen.get((rij.pk, kolom.pk)) for kolom in kolommen]) for rij in rijen]
-    return kolommen, matrix
+def volgt(opvolging: Opvolging, gebruiker: Any) -> bool:
+    """Tell whether this person follows the item; a visitor follows nothing."""
+    return gebruiker.is_authenticated and opvolging.volgers.filter(gebruiker=gebruiker).exists()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from django.db import models
@@ -130,6 +132,20 @@ def kernstand(
     if uitvoering == Uitvoering.IN_UITVOERING:
         return Kernstand("op_koers", "op koers")
     return Kernstand(uitvoering)
+
+
+GEEN_NIEUWS_VALT_OP = 3
+"""From so many reports in a row without news on, lists and story say so (issue: "three in a row show")."""
+
+
+def geen_nieuws_op_rij(laatste_eerst: Iterable[bool]) -> int:
+    """Return how many of the last reports in a row said "geen nieuws", given newest first."""
+    return sum(1 for _ in takewhile(bool, laatste_eerst))
+
+
+def valt_op(geen_nieuws: int) -> bool:
+    """Tell whether this many reports in a row without news must be shown."""
+    return geen_nieuws >= GEEN_NIEUWS_VALT_OP
 
 
 UITKOMST_BIJ_KEUZE: dict[str, str] = {

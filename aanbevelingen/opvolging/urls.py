@@ -19,7 +19,6 @@ urlpatterns = [
     path("aanbevelingen/<uuid:uuid>/voorleggen/", register_views.aanbeveling_voorleggen, name="aanbeveling-voorleggen"),
     path("opvolging/<uuid:uuid>/schakels/<int:pk>/", schakel_views.schakelstand_bewerken, name="schakelstand-bewerken"),
     path("aanbevelingen/<uuid:uuid>/", views.aanbeveling_detail, name="aanbeveling-detail"),
-    path("onderzoeken/<slug:slug>/vergelijking/", views.vergelijking_detail, name="vergelijking"),
     path("opvolging/<uuid:uuid>/", views.opvolging_detail, name="opvolging-detail"),
     path("opvolging/<uuid:uuid>/melden/", melding_views.voortgang_melden, name="voortgang-melden"),
     path("meldingen/<uuid:uuid>/verifieren/", melding_views.melding_verifieren, name="melding-verifieren"),

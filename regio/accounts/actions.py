@@ -1,9 +1,11 @@
-"""Writes on the secret address of somebody's own calendar."""
+"""Writes on the own account: the secret address of the calendar, and when the previous visit was."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import datetime
+
+from django.db.models import F
 
 from regio.accounts.models import Agendasleutel, Gebruiker
 from regio.accounts.rules import merk, vingerafdruk
@@ -37,3 +39,13 @@ def trek_agendasleutel_in(*, gebruiker: Gebruiker, door: Gebruiker, op: datetime
     with handeling("agenda-adres ingetrokken", door=door):
         verwijderd, _ = Agendasleutel.objects.filter(gebruiker=gebruiker).delete()
     return verwijderd > 0
+
+
+def onthoud_vorige_aanmelding(*, gebruiker: Gebruiker, door: Gebruiker, op: datetime) -> None:
+    """Keep when this person logged in before; called just before logging in, which overwrites that moment.
+
+    A first login has no previous one and leaves it empty.
+    """
+    with handeling("aangemeld", door=door):
+        Gebruiker.objects.filter(pk=gebruiker.pk).update(vorige_aanmelding_op=F("last_login"))
+    gebruiker.refresh_from_db(fields=["vorige_aanmelding_op"])

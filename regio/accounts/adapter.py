@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils import timezone
+
+from regio.accounts.actions import onthoud_vorige_aanmelding
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,3 +27,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """There is no user name beside the e-mail address."""
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Log in and keep when the previous visit was; every way in ends here, also after a second factor."""
+        onthoud_vorige_aanmelding(gebruiker=user, door=user, op=timezone.now())
+        super().login(request, user)

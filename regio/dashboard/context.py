@@ -15,6 +15,7 @@ NAVIGATIE = (
     ("Regio's", "governance:regio-list"),
     ("Regelingen", "governance:regeling-list"),
     ("Onderzoeken", "aanbevelingen:onderzoek-list"),
+    ("Aanbevelingen", "aanbevelingen:opvolging-list"),
     ("Vergaderingen", "governance:vergadering-list"),
     ("Raadplegingen", "governance:raadpleging-list"),
     ("Besluiten", "governance:besluit-list"),

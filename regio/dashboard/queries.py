@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -11,14 +11,16 @@ from django.db.models import Q
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.models import Voortgangsmelding
 from aanbevelingen.opvolging.queries import (
-    Raadsoverzicht,
     Regel,
     onderzoeken_van_raad,
-    raadsoverzicht,
     te_melden,
     te_melden_door,
     te_verifieren,
 )
+from aanbevelingen.overzichten.keuze_rules import Opvolgingfilter
+from aanbevelingen.overzichten.lijst_queries import adres
+from aanbevelingen.overzichten.queries import Gevolgd, Raadsoverzicht, gevolgd_door, raadsoverzicht
+from aanbevelingen.overzichten.wijziging_queries import in_beeld, nieuws_sinds
 from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import VerleendeRol, beheerbereik, leesbereik, rollen_van
 from governance.transitie.models import Mijlpaal
@@ -26,6 +28,7 @@ from regio.accounts.roles import Recht
 from regio.dashboard.griffie_queries import Griffiewerk, griffiewerk
 from regio.dashboard.raadpleeg_queries import Raadpleegwerk, raadpleegwerk
 from regio.dashboard.samenwerking_queries import Aandacht, aandacht
+from regio.kern.tekst import datum
 
 HOOGSTENS = 25
 
@@ -38,6 +41,20 @@ class RaadsDeel:
     overzicht: Raadsoverzicht
     onderzoeken: list[Onderzoek]
     mag_vastleggen: bool
+    lijst_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuwtelling:
+    """How much was recorded since the previous visit."""
+
+    sinds: datetime
+    aantal: int
+
+    @property
+    def tekst(self) -> str:
+        """The words under the number."""
+        return f"nieuw sinds {datum(self.sinds)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,8 @@ class Start:
     """Everything on the start page of a person; a part without content is empty."""
 
     raden: list[RaadsDeel]
+    nieuw: Nieuwtelling | None
+    gevolgd: Gevolgd
     te_melden: list[Regel]
     mijlpalen: list[Mijlpaal]
     te_verifieren: list[Voortgangsmelding]
@@ -57,7 +76,7 @@ class Start:
     @property
     def is_leeg(self) -> bool:
         """Tell whether this person has no role with anything to show."""
-        delen = (self.raden, self.te_melden, self.mijlpalen, self.te_verifieren)
+        delen = (self.raden, self.te_melden, self.mijlpalen, self.te_verifieren, self.gevolgd.regels)
         return not any(delen) and self.samenwerking is None and self.griffie is None and not self.is_beheerder
 
 
@@ -74,6 +93,8 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
         meldingen += [regel for regel in eigen if regel.opvolging.pk not in bekend]
     return Start(
         raden=_raden(rollen, gebruiker, op, onderzoek),
+        nieuw=_nieuw(gebruiker),
+        gevolgd=gevolgd_door(gebruiker.pk, bereik, op),
         te_melden=meldingen,
         mijlpalen=_mijlpalen(rollen, gebruiker),
         te_verifieren=list(te_verifieren(verificateurs, bereik)[:HOOGSTENS]) if verificateurs else [],
@@ -83,6 +104,15 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
         is_beheerder=_heeft(rollen, Recht.INSTALLATIE_BEHEREN),
         vandaag=op,
     )
+
+
+def _nieuw(gebruiker: Any) -> Nieuwtelling | None:
+    """What waits to be read; nothing for who is here for the first time."""
+    sinds: datetime | None = gebruiker.vorige_aanmelding_op
+    if sinds is None:
+        return None
+    opvolgingen = in_beeld(leesbereik(gebruiker), gebruiker.pk)
+    return Nieuwtelling(sinds, nieuws_sinds(opvolgingen, sinds).count())
 
 
 def _heeft(rollen: tuple[VerleendeRol, ...], recht: Recht) -> bool:
@@ -109,6 +139,7 @@ def _raden(rollen: tuple[VerleendeRol, ...], gebruiker: Any, op: date, onderzoek
             overzicht=raadsoverzicht(gemeente, bereik, op, onderzoek=onderzoek),
             onderzoeken=list(onderzoeken_van_raad(gemeente, bereik)),
             mag_vastleggen=gemeente.pk in vastleggers,
+            lijst_url=adres(Opvolgingfilter(gemeente=gemeente.slug, onderzoek=onderzoek)),
         )
         for gemeente in Gemeente.objects.filter(pk__in=kijkers).order_by("naam", "pk")
     ]

@@ -7,9 +7,11 @@ from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from regio.accounts.actions import onthoud_vorige_aanmelding
 from regio.demo import post
 from regio.demo.inloggen import BACKEND, vind_voorbeeldgebruiker
 from regio.kern.htmx import toon
@@ -25,6 +27,7 @@ def inloggen(request: HttpRequest) -> HttpResponse:
     gebruiker = vind_voorbeeldgebruiker(request.POST.get("gebruiker", ""))
     if gebruiker is None:
         raise Http404("Deze voorbeeldgebruiker bestaat niet.")
+    onthoud_vorige_aanmelding(gebruiker=gebruiker, door=gebruiker, op=timezone.now())
     login(request, gebruiker, backend=BACKEND)
     naar = request.GET.get("next", "")
     veilig = url_has_allowed_host_and_scheme(naar, allowed_hosts={request.get_host()})

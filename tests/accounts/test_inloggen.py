@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from regio.accounts.models import Gebruiker
 from regio.berichten.models import Bericht
-from tests.factories import maak_gebruiker
+from tests.factories import NU, maak_gebruiker
 
 WACHTWOORD = "een-lang-en-vreemd-wachtwoord"
 
@@ -136,3 +136,31 @@ def test_answer_carries_the_security_headers(client: Any) -> None:
 @pytest.mark.django_db
 def test_account_name_falls_back_to_the_address() -> None:
     assert str(maak_gebruiker("", email="jan@voorbeeld.example")) == "jan@voorbeeld.example"
+
+
+@pytest.mark.django_db
+def test_login_keeps_when_the_previous_visit_was(client: Any) -> None:
+    jan = maak_gebruiker("Jan", email="jan@voorbeeld.example", password=WACHTWOORD)
+
+    _log_in(client, "jan@voorbeeld.example")
+    jan.refresh_from_db()
+    eerste = jan.last_login
+    assert jan.vorige_aanmelding_op is None
+
+    client.logout()
+    _log_in(client, "jan@voorbeeld.example")
+    jan.refresh_from_db()
+    assert eerste is not None
+    assert jan.vorige_aanmelding_op == eerste
+    assert jan.last_login is not None
+    assert jan.last_login > eerste
+
+
+@pytest.mark.django_db
+def test_a_refused_login_is_no_visit(client: Any) -> None:
+    jan = maak_gebruiker("Jan", email="jan@voorbeeld.example", password=WACHTWOORD, last_login=NU)
+
+    _log_in(client, "jan@voorbeeld.example", "een-verkeerd-wachtwoord")
+
+    jan.refresh_from_db()
+    assert (jan.last_login, jan.vorige_aanmelding_op) == (NU, None)

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from regio.accounts.models import Gebruiker
 from regio.demo.queries import demo_gebruikers
-from tests.factories import VANDAAG, maak_gebruiker, maak_rol
+from tests.factories import NU, VANDAAG, maak_gebruiker, maak_rol
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,16 @@ def test_login_goes_on_to_a_page_of_this_portal_only(client: Any, voorbeeld: Geb
     antwoord = client.post(f"/demo/inloggen/?{urlencode({'next': next_})}", {"gebruiker": str(voorbeeld.uuid)})
 
     assert antwoord["Location"] == naar
+
+
+def test_login_keeps_when_the_previous_visit_was(client: Any, voorbeeld: Gebruiker) -> None:
+    Gebruiker.objects.filter(pk=voorbeeld.pk).update(last_login=NU)
+
+    client.post("/demo/inloggen/", {"gebruiker": str(voorbeeld.uuid)})
+
+    voorbeeld.refresh_from_db()
+    assert voorbeeld.vorige_aanmelding_op == NU
+    assert voorbeeld.last_login != NU
 
 
 def test_get_logs_nobody_in(client: Any, voorbeeld: Gebruiker) -> None:

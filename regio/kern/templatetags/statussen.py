@@ -77,6 +77,7 @@ STATUSSEN: dict[str, Uiterlijk] = {
     # action of a plan van aanpak
     "loopt": Uiterlijk("bol", "bezig", "loopt"),
     "klaar": Uiterlijk("vink", "goed", "klaar"),
+    "geen_nieuws": Uiterlijk("pauze", "let_op", "geen nieuws"),
     # afdoening
     "open": Uiterlijk("ring", "neutraal", "open"),
     "voorgedragen_voor_afdoening": Uiterlijk("half", "bezig", "voorgedragen voor afdoening"),

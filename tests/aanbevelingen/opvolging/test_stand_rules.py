@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aanbevelingen.opvolging.rules import Afdoening, Collegereactie, Raadskeuze, StatusAs, Uitvoering
@@ -44,7 +44,6 @@ def _dag_voor_dag(stappen: list[Stap], begin: Stand, tot_en_met: date) -> Stand:
     return Stand(**stand)
 
 
-@settings(deadline=None)
 @given(geschiedenissen(), DAGEN, st.randoms())
 def test_stand_op_equals_a_replay_day_by_day(stappen: list[Stap], dag: date, toeval: object) -> None:
     geschud = list(stappen)
@@ -52,7 +51,6 @@ def test_stand_op_equals_a_replay_day_by_day(stappen: list[Stap], dag: date, toe
     assert stand_op(geschud, BEGIN, dag) == _dag_voor_dag(stappen, BEGIN, dag)
 
 
-@settings(deadline=None)
 @given(geschiedenissen(), DAGEN)
 def test_begin_bij_is_the_state_before_everything(stappen: list[Stap], dag: date) -> None:
     nu = stand_op(stappen, BEGIN, date.max)
