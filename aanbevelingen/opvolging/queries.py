@@ -76,7 +76,7 @@ def met_stand(rijen: OpvolgingQuerySet) -> OpvolgingQuerySet:
 
 
 def met_meldingen(rijen: OpvolgingQuerySet, tot: date = date.max) -> OpvolgingQuerySet:
-    """Add the last claim up to a day, what each body last said of it, and which of the last claims were "geen nieuws"."""
+    """Add the last claim up to a day, what each body last said of it, and which claims were "geen nieuws"."""
     per_instantie = Verificatie.objects.filter(datum__lte=tot).order_by("melding_id", "namens", "-datum", "-pk")
     laatste_verificatie = per_instantie.distinct("melding_id", "namens")
     laatste_melding = (
