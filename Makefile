@@ -15,7 +15,7 @@ PRODUCTIE := SECRET_KEY=alleen-voor-de-controle-0123456789-abcdefghijklmnopqrstu
 	DEBUG=0 DEMO=0 HTTPS=1 ALLOWED_HOSTS=portaal.example BASIS_URL=https://portaal.example \
 	DATABASE_URL=postgres://regio@database.example/regio REDIS_URL=redis://wachtrij.example:6379/0
 
-.PHONY: help run test check fix types bench lock python klaar
+.PHONY: help run test check check-types check-vorm fix types bench lock python klaar
 
 help: ## Deze lijst tonen
 	@echo "Gebruik: make <opdracht>"
@@ -28,9 +28,14 @@ test: klaar ## Alles klaarzetten en alle tests draaien (anders: make test ARGS="
 	@exec $(VENV) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: klaar ## Vorm, lint, types, importregels, sjablonen, migraties, productie-instellingen, architectuur
+	@$(MAKE) -j2 --output-sync=target check-types check-vorm
+
+check-types: # as long as everything else together, so it runs beside it
+	$(PRODUCTIE) $(VENV) -m mypy
+
+check-vorm:
 	$(VENV) -m ruff format --check $(PYTHON_CODE)
 	$(VENV) -m ruff check $(PYTHON_CODE)
-	$(PRODUCTIE) $(VENV) -m mypy
 	.venv/bin/lint-imports
 	$(VENV) -m djlint --lint --quiet templates
 	$(TIJDELIJK) $(VENV) manage.py makemigrations --check --dry-run

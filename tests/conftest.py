@@ -20,6 +20,7 @@ from tests.gereedschap.client import StrengeClient
 from tests.gereedschap.historie import laat_flush_toe
 from tests.gereedschap.netwerk import alleen_deze_machine
 from tests.gereedschap.queries import zelfde_aantal_queries as _zelfde_aantal_queries
+from tests.gereedschap.verdeling import Verdeling
 
 laat_flush_toe()
 
@@ -27,6 +28,11 @@ laat_flush_toe()
 # busy machine takes seconds for that. Speed is measured by `make bench`.
 settings.register_profile("portaal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portaal")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Verdeling | None:
+    """Divide the files over the workers in our way; another `--dist` is left as asked for."""
+    return Verdeling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

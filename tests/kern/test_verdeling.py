@@ -1,0 +1,24 @@
+"""How the tests are divided over the workers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture.bron import WORTEL
+from tests.gereedschap.verdeling import LOS, Verdeling
+
+
+@pytest.mark.parametrize(
+    ("test", "deel"),
+    [
+        ("tests/kern/test_tekst.py::test_a[x::y]", "tests/kern/test_tekst.py"),
+        ("tests/kern/test_tekst.py::test_b", "tests/kern/test_tekst.py"),
+        ("tests/toestemming/test_geen_lek.py::test_a[x]", "tests/toestemming/test_geen_lek.py::test_a[x]"),
+    ],
+)
+def test_a_file_stays_together_unless_its_tests_are_long(test: str, deel: str) -> None:
+    assert Verdeling._split_scope(Verdeling.__new__(Verdeling), test) == deel
+
+
+def test_the_long_files_exist() -> None:
+    assert [naam for naam in LOS if not (WORTEL / naam).is_file()] == []
