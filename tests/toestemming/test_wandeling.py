@@ -11,7 +11,7 @@ from tests.toestemming.test_geen_lek import wandel
 from tests.toestemming.wereld import GEHEIM, Wereld
 
 VINDT_ALLES = {"raadslid", "griffier", "secretaris", "actiehouder", "rekenkamer"}
-OVERAL = {"/besluiten/", "/transitieplannen/", "/onderzoeken/", "/zoeken/", "/opvolging/…/"}
+OVERAL = {"/besluiten/", "/transitieplannen/", "/onderzoeken/", "/zoeken/", "/opvolging/", "/opvolging/…/"}
 
 
 @pytest.mark.parametrize("wie", [*sorted(VINDT_ALLES), "bezoeker", "regiosecretaris", "beheerder"])
