@@ -25,7 +25,7 @@ NIET = (Raadskeuze.NIET_OVERGENOMEN, Raadskeuze.VOOR_KENNISGEVING)
 
 _GROEPEN: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "raadsbesluit": {
-        "over": ("overgenomen, ook gewijzigd", OVERGENOMEN),
+        "over": ("alle overgenomen", OVERGENOMEN),
         "wacht": ("wacht op een besluit", WACHT),
         "niet": ("niet overgenomen of voor kennisgeving", NIET),
     },

@@ -70,6 +70,7 @@ def _begin() -> list[str]:
             "governance:raadpleging-list",
             "governance:transitieplan-list",
             "aanbevelingen:onderzoek-list",
+            "aanbevelingen:opvolging-list",
         )
     ]
     return [*lijsten, *(f"{lijst}?formaat=csv" for lijst in lijsten), *(f"{zoek}?q={v}" for v in ZOEKVRAGEN)]

@@ -73,6 +73,8 @@ lijst | toezegging-list                             | 200 200 200 200 200 200 20
 lijst | stemming-list                               | 200 200 200 200 200 200 200 200 200 200
 lijst | raadpleging-list                            | 200 200 200 200 200 200 200 200 200 200
 lijst | onderzoek-list                             | 200 200 200 200 200 200 200 200 200 200
+lijst | opvolging-list                             | 200 200 200 200 200 200 200 200 200 200
+lijst | nieuw-list                                 | 302 200 200 200 200 200 200 200 200 200
 lijst | besluit-list                               | 200 200 200 200 200 200 200 200 200 200
 lijst | transitieplan-list                         | 200 200 200 200 200 200 200 200 200 200
 lijst | regio-list                                 | 200 200 200 200 200 200 200 200 200 200
@@ -103,6 +105,8 @@ beheer | admin:berichten_bericht_changelist        | 302 302 302 302 302 302 302
 
 LIJSTEN = {
     "onderzoek-list": "aanbevelingen:onderzoek-list",
+    "opvolging-list": "aanbevelingen:opvolging-list",
+    "nieuw-list": "aanbevelingen:nieuw-list",
     "besluit-list": "governance:besluit-list",
     "vergadering-list": "governance:vergadering-list",
     "voorstel-list": "governance:voorstel-list",

@@ -12,7 +12,7 @@ from tests.toestemming.wereld import GEHEIM, Wereld
 
 VINDT_ALLES = {"raadslid", "griffier", "secretaris", "actiehouder", "rekenkamer"}
 WANDELAARS = {*VINDT_ALLES, "regiosecretaris"}
-OVERAL = {"/besluiten/", "/transitieplannen/", "/onderzoeken/", "/zoeken/", "/opvolging/…/"}
+OVERAL = {"/besluiten/", "/transitieplannen/", "/onderzoeken/", "/zoeken/", "/opvolging/", "/opvolging/…/"}
 
 
 @pytest.mark.parametrize("wie", sorted(WANDELAARS))
