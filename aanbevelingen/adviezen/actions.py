@@ -224,18 +224,12 @@ def _vergrendel_regio(afkomst: Afkomst) -> None:
 
 
 def _eis_geen_kring(afkomst: Afkomst) -> None:
-    if bezwaar := kringbezwaar(afkomst):
-        raise ValidationError({"uit": bezwaar})
-
-
-def kringbezwaar(afkomst: Afkomst) -> str:
-    """Return why this origin would lead back to the recommendation itself; empty when it does not."""
+    """Refuse an origin that would lead back to the recommendation itself."""
     if afkomst.uit_id == afkomst.aanbeveling_id:
-        return "Een aanbeveling kan niet uit zichzelf voortkomen."
+        raise ValidationError({"uit": "Een aanbeveling kan niet uit zichzelf voortkomen."})
     van_regio = Afkomst.objects.filter(aanbeveling__onderzoek__regio=afkomst.aanbeveling.onderzoek.regio_id)
     herkomst: dict[int, set[int]] = defaultdict(set)
     for aanbeveling, uit in van_regio.exclude(pk=afkomst.pk).values_list("aanbeveling", "uit"):
         herkomst[aanbeveling].add(uit)
-    if not weg_terug(afkomst.uit_id, afkomst.aanbeveling_id, herkomst):
-        return ""
-    return f"“{afkomst.uit}” komt zelf voort uit deze aanbeveling. Zo ontstaat een kring."
+    if weg_terug(afkomst.uit_id, afkomst.aanbeveling_id, herkomst):
+        raise ValidationError({"uit": f"“{afkomst.uit}” komt zelf voort uit deze aanbeveling. Zo ontstaat een kring."})

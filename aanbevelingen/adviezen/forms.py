@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from aanbevelingen.adviezen.actions import bezwaar_tegen_dag, kringbezwaar
+from aanbevelingen.adviezen.actions import bezwaar_tegen_dag
 from aanbevelingen.adviezen.models import Aanbeveling, Afkomst
 from aanbevelingen.adviezen.queries import mogelijke_afkomst
 from governance.organisaties.permissions import Leesbereik
@@ -57,7 +57,7 @@ class TerugzetForm(Registerformulier):
 
 
 class AfkomstForm(Registerformulier):
-    """From which recommendation, and how."""
+    """From which recommendation, and how; that it closes no circle is looked at under a lock, by the action."""
 
     RIJEN = ()
 
@@ -76,14 +76,6 @@ class AfkomstForm(Registerformulier):
         uit: Any = self.fields["uit"]
         uit.queryset = mogelijke_afkomst(self.instance.aanbeveling, bereik)
         uit.label_from_instance = _in_lijst
-
-    def clean_uit(self) -> Aanbeveling:
-        """No recommendation is made from what was made from it."""
-        uit: Aanbeveling = self.cleaned_data["uit"]
-        bedoeld = Afkomst(pk=self.instance.pk, aanbeveling=self.instance.aanbeveling, uit=uit)
-        if bezwaar := kringbezwaar(bedoeld):
-            raise forms.ValidationError(bezwaar)
-        return uit
 
 
 def _in_lijst(aanbeveling: Aanbeveling) -> str:

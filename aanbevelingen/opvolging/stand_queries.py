@@ -48,7 +48,7 @@ def _as_op(naam: str, dag: date) -> Expression:
     return Coalesce(Subquery(laatste), Subquery(eerste_later), F(naam))
 
 
-def _open_moment(dag: date, heden: date) -> Expression:
+def _open_moment(dag: date, heden: date) -> Subquery[Any]:
     """The moment that was planned by then, and then not yet answered or dropped."""
     momenten = Terugkoppelmoment.objects.filter(opvolging=OuterRef("pk"))
     if dag >= heden:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -41,7 +42,7 @@ class Lezer:
 
 def opvolgingen(lezer: Lezer, keuze: Opvolgingfilter) -> OpvolgingQuerySet:
     """Return the follow-ups this reader may see and chose, with their state on the day: late ones first."""
-    rijen = _waar(Opvolging.objects.zichtbaar_voor(lezer.bereik), lezer, keuze)
+    rijen: Any = _waar(Opvolging.objects.zichtbaar_voor(lezer.bereik), lezer, keuze)
     rijen = met_stand_op(rijen, lezer.dag, lezer.heden)
     if keuze.oordeel:
         rijen = met_oordeel_op(rijen, lezer.dag)
@@ -82,7 +83,8 @@ def _of_leeg(waarde: str) -> str:
     return "" if waarde == ZONDER else waarde
 
 
-def _terugkoppeling(rijen: OpvolgingQuerySet, dag: date, gekozen: str) -> OpvolgingQuerySet:
+def _terugkoppeling(rijen: Any, dag: date, gekozen: str) -> Any:
+    """Keep what is late, or silent, on a day; the rows carry annotations that no type knows."""
     if not gekozen:
         return rijen
     if gekozen == "te_laat":

@@ -80,8 +80,9 @@ def nieuws_sinds(opvolgingen: OpvolgingQuerySet, sinds: datetime) -> QuerySet[An
 
 
 def _deel(rijen: QuerySet[Any], soort: str, moment: str) -> QuerySet[Any, tuple[str, datetime, int]]:
-    met_soort = rijen.order_by().annotate(nieuws_soort=Value(soort), nieuws_moment=F(moment))
-    return met_soort.values_list("nieuws_soort", "nieuws_moment", "id")
+    met_soort: Any = rijen.order_by().annotate(nieuws_soort=Value(soort), nieuws_moment=F(moment))
+    deel: QuerySet[Any, tuple[str, datetime, int]] = met_soort.values_list("nieuws_soort", "nieuws_moment", "id")
+    return deel
 
 
 def als_nieuws(sleutels: Iterable[tuple[str, datetime, int]]) -> list[Nieuws]:

@@ -13,6 +13,7 @@ from regio.zoeken.bronnen import BRONNEN
 from regio.zoeken.queries import zoek
 from regio.zoeken.rules import lees_vraag
 from tests.factories import (
+    VANDAAG,
     maak_aanbeveling,
     maak_beslispunt,
     maak_besluit,
@@ -79,6 +80,14 @@ def test_the_municipality_itself_comes_first(client: Any, stedendriehoek: Any, v
     eerste = _zoek(client, vraag).context["treffers"][0]
 
     assert eerste.soort == "gemeente"
+
+
+def test_a_recommendation_is_found_by_its_number_and_says_when_it_was_withdrawn(client: Any) -> None:
+    maak_aanbeveling(nummer="8b", titel="Meld vaker")
+    maak_aanbeveling(nummer="9", titel="Meld minder", ingetrokken_op=VANDAAG, ingetrokken_reden="Achterhaald.")
+
+    assert _titels(_zoek(client, "aanbeveling 8b")) == ["Meld vaker"]
+    assert _titels(_zoek(client, "meld minder"))[0] == "Meld minder (ingetrokken)"
 
 
 @pytest.mark.parametrize("vraag", ["fietspad", "snelfietspat", "SNELFIETSPAD", "snelfiets", "snelfietspaden"])
