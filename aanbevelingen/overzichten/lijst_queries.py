@@ -49,7 +49,7 @@ def opvolgingen(lezer: Lezer, keuze: Opvolgingfilter) -> OpvolgingQuerySet:
     for naam in AS_KEUZES:
         if gekozen := getattr(keuze, naam):
             rijen = rijen.filter(**{f"op_{naam}__in": waarden_van(naam, gekozen)})
-    return _terugkoppeling(rijen, lezer.dag, keuze.terugkoppeling).order_by(
+    uit: OpvolgingQuerySet = _terugkoppeling(rijen, lezer.dag, keuze.terugkoppeling).order_by(
         "-te_laat",
         F("open_moment").asc(nulls_last=True),
         "aanbeveling__onderzoek__code",
@@ -57,6 +57,7 @@ def opvolgingen(lezer: Lezer, keuze: Opvolgingfilter) -> OpvolgingQuerySet:
         "gemeente__naam",
         "pk",
     )
+    return uit
 
 
 def _waar(rijen: OpvolgingQuerySet, lezer: Lezer, keuze: Opvolgingfilter) -> OpvolgingQuerySet:
