@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import Leesbereik
@@ -168,7 +169,7 @@ class Onderzoeksdeel(MetVersie, models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.code} {self.tekst[:80]}"
+        return f"{self.code} {Truncator(self.tekst).chars(100)}"
 
 
 @gevolgd

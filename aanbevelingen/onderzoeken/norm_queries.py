@@ -37,6 +37,7 @@ class Normenkader:
     aspecten: list[Aspect]
     keuzes: list[tuple[str, str]]
     gekozen: str
+    gemeente_id: int | None
     telling: list[tuple[str, str, int]]
     zonder_oordeel: int
     voorbeeld: bool
@@ -68,6 +69,7 @@ def normenkader(onderzoek: Onderzoek, gekozen: str = "") -> Normenkader:
         aspecten=[Aspect(naam, regels) for naam, regels in aspecten.items()],
         keuzes=keuzes,
         gekozen=gekozen,
+        gemeente_id=next((oordeel.gemeente_id for oordeel in oordelen if _sleutel(oordeel) == gekozen), None),
         telling=[(u.value, str(u.label), uitkomsten[u]) for u in Normuitkomst if uitkomsten[u]],
         zonder_oordeel=len(normen) - len(van_norm),
         voorbeeld=any(oordeel.voorbeeld for oordeel in van_norm.values()),

@@ -56,4 +56,4 @@ def onderzoek_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "mag_reageren": mag_reactie_toevoegen(request.user, onderzoek),
         "eigen_colleges": gemeenten_met_recht(request.user, Recht.COLLEGEBESLUIT_VASTLEGGEN),
     }
-    return toon(request, "aanbevelingen/opvolging/onderzoek_detail.html", context, deel="onderzoek-normen")
+    return toon(request, "aanbevelingen/opvolging/onderzoek_detail.html", context)

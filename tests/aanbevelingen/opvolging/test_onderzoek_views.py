@@ -171,23 +171,11 @@ def test_normenkader_shows_the_judgement_that_was_chosen(
     assert standaard.keuzes == [("regio", "de hele regio"), (gemeente.slug, "Voorst")]
     assert (standaard.telling, standaard.zonder_oordeel) == ([("deels", "deels voldaan", 1)], 2)
     assert (kader.telling, kader.voorbeeld) == ([("niet", "niet voldaan", 1)], True)
+    assert (standaard.gemeente_id, kader.gemeente_id) == (None, gemeente.pk)
     assert "Geen stuk gevonden." in pagina
     assert "Oordelen met “voorbeeld” zijn verzonnen." in pagina
     assert client.get(f"{url}?gemeente={tweede_gemeente.slug}").context["beeld"].kader.gekozen == "regio"
     assert "geeft geen oordeel per norm" in client.get(maak_norm().onderzoek.get_absolute_url()).content.decode()
-
-
-def test_normenkader_as_a_part_equals_the_part_of_the_page(client: Any, gemeente: Any) -> None:
-    norm = maak_norm()
-    maak_normoordeel(norm=norm)
-    maak_normoordeel(norm=norm, gemeente=gemeente)
-    url = f"{norm.onderzoek.get_absolute_url()}?gemeente={gemeente.slug}"
-
-    pagina = client.get(url).content.decode()
-    deel = client.get(url, headers={"HX-Request": "true"}).content.decode()
-
-    assert 'id="onderzoek-normen"' in deel
-    assert deel.strip() in pagina
 
 
 def test_findings_stand_by_angle_and_conclusions_name_what_they_rest_on(client: Any) -> None:
