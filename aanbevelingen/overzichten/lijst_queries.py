@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -42,22 +41,21 @@ class Lezer:
 
 def opvolgingen(lezer: Lezer, keuze: Opvolgingfilter) -> OpvolgingQuerySet:
     """Return the follow-ups this reader may see and chose, with their state on the day: late ones first."""
-    rijen: Any = _waar(Opvolging.objects.zichtbaar_voor(lezer.bereik), lezer, keuze)
+    rijen = _waar(Opvolging.objects.zichtbaar_voor(lezer.bereik), lezer, keuze)
     rijen = met_stand_op(rijen, lezer.dag, lezer.heden)
     if keuze.oordeel:
         rijen = met_oordeel_op(rijen, lezer.dag)
     for naam in AS_KEUZES:
         if gekozen := getattr(keuze, naam):
             rijen = rijen.filter(**{f"op_{naam}__in": waarden_van(naam, gekozen)})
-    uit: OpvolgingQuerySet = _terugkoppeling(rijen, lezer.dag, keuze.terugkoppeling).order_by(
-        "-te_laat",
+    return _terugkoppeling(rijen, lezer.dag, keuze.terugkoppeling).order_by(
+        F("te_laat").desc(),
         F("open_moment").asc(nulls_last=True),
         "aanbeveling__onderzoek__code",
         "aanbeveling__volgnummer",
         "gemeente__naam",
         "pk",
     )
-    return uit
 
 
 def _waar(rijen: OpvolgingQuerySet, lezer: Lezer, keuze: Opvolgingfilter) -> OpvolgingQuerySet:
@@ -84,12 +82,11 @@ def _of_leeg(waarde: str) -> str:
     return "" if waarde == ZONDER else waarde
 
 
-def _terugkoppeling(rijen: Any, dag: date, gekozen: str) -> Any:
-    """Keep what is late, or silent, on a day; the rows carry annotations that no type knows."""
+def _terugkoppeling(rijen: OpvolgingQuerySet, dag: date, gekozen: str) -> OpvolgingQuerySet:
     if not gekozen:
         return rijen
     if gekozen == "te_laat":
-        return rijen.filter(te_laat=True)
+        return rijen.filter(Q(te_laat=True))
     if gekozen == "geen_nieuws":
         laatste = rijen.annotate(laatste_meldingen=laatste_geen_nieuws(dag, GEEN_NIEUWS_VALT_OP))
         return laatste.filter(laatste_meldingen=[True] * GEEN_NIEUWS_VALT_OP)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -118,10 +117,10 @@ class Gevolgd:
 
 def gevolgd_door(gebruiker: int, bereik: Leesbereik, op: date) -> Gevolgd:
     """Return what this person follows and may see. One query."""
-    eigen = Opvolging.objects.zichtbaar_voor(bereik).filter(volgers__gebruiker=gebruiker)
-    rijen: Any = met_oordeel_op(met_stand_op(eigen, op, op), op).select_related("gemeente", "aanbeveling")
-    eerste = list(rijen.annotate(alle=Window(Count("pk"))).order_by("-te_laat", *VOLGORDE)[:EERSTE_ANDERE])
-    return Gevolgd([_volgregel(rij, op) for rij in eerste], eerste[0].alle if eerste else 0)
+    rijen = Opvolging.objects.zichtbaar_voor(bereik).filter(volgers__gebruiker=gebruiker)
+    rijen = met_oordeel_op(met_stand_op(rijen, op, op), op).select_related("gemeente", "aanbeveling")
+    eerste = list(rijen.annotate(alle=Window(Count("pk"))).order_by(F("te_laat").desc(), *VOLGORDE)[:EERSTE_ANDERE])
+    return Gevolgd([_volgregel(rij, op) for rij in eerste], eerste[0].alle if eerste else 0)  # type: ignore[attr-defined]
 
 
 def _volgregel(rij: Opvolging, op: date) -> Volgregel:

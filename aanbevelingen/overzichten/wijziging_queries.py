@@ -76,7 +76,8 @@ def nieuws_sinds(opvolgingen: OpvolgingQuerySet, sinds: datetime) -> QuerySet[An
         _deel(meldingen, "melding", "gemeld_op"),
         _deel(oordelen, "oordeel", "geverifieerd_op"),
     ]
-    return delen[0].union(*delen[1:], all=True).order_by("-nieuws_moment", "nieuws_soort", "-id")
+    samen: QuerySet[Any, tuple[str, datetime, int]] = delen[0].union(*delen[1:], all=True)
+    return samen.order_by("-nieuws_moment", "nieuws_soort", "-id")
 
 
 def _deel(rijen: QuerySet[Any], soort: str, moment: str) -> QuerySet[Any, tuple[str, datetime, int]]:
