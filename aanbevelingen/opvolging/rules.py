@@ -127,6 +127,8 @@ def kernstand(
     if moment is not None and moment < op:
         dagen = (op - moment).days
         return Kernstand("te_laat", f"{dagen} {'dag' if dagen == 1 else 'dagen'} te laat", dagen)
+    if afdoening == Afdoening.HEROPEND and uitvoering in UITVOERING_KLAAR:
+        return Kernstand(afdoening)
     if uitvoering == Uitvoering.UITGEVOERD and oordeel == Oordeel.BEVESTIGD:
         return Kernstand("geverifieerd")
     if uitvoering == Uitvoering.IN_UITVOERING:

@@ -18,6 +18,8 @@ from aanbevelingen.opvolging.rules import kernstand, loopt, moet_melden
         ("overgenomen", "uitgevoerd", "open", "deels", None, "uitgevoerd"),
         ("gewijzigd_overgenomen", "in_voorbereiding", "open", "", None, "in_voorbereiding"),
         ("overgenomen", "uitgevoerd", "afgedaan", "", date(2020, 1, 1), "afgedaan"),
+        ("overgenomen", "uitgevoerd", "heropend", "bevestigd", None, "heropend"),
+        ("overgenomen", "in_uitvoering", "heropend", "", None, "op_koers"),
     ],
 )
 def test_kernstand_shows_late_before_anything_else(raad, uitvoering, afdoening, oordeel, moment, code):
