@@ -10,7 +10,6 @@ from django import forms
 
 from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.opvolging.invoer_queries import Keuzes, namens_gemeente
-from aanbevelingen.opvolging.overgang_rules import IS_INGETROKKEN
 from aanbevelingen.opvolging.raadsbesluit import NOG_TE_STEMMEN, Keuze
 from aanbevelingen.opvolging.rules import Raadskeuze
 from governance.besluitvorming.actions import AANGENOMEN, MET_TOELICHTING, NieuwBeslispunt, NieuwLid
@@ -160,18 +159,11 @@ class PuntForm(forms.Form):
             self.add_error(None, "Dit punt hoort bij een ander voorstel. Kies het voorstel opnieuw.")
         if self.over is None and self.op_voorstel is None:
             self._eis_voorstel(data.get("voorstel", "").strip(), keuze)
-        if self._is_ingetrokken(keuze):
-            self.add_error("keuze", IS_INGETROKKEN)
         if keuze in REDEN_VERPLICHT and not data.get("tekst", "").strip():
             self.add_error("tekst", REDEN_VERPLICHT[keuze])
         if keuze and self.over is None:
             self._controleer_bijzonder(data, keuze)
         return data
-
-    def _is_ingetrokken(self, keuze: str) -> bool:
-        """Tell whether the recommendation was withdrawn before the council decided about it."""
-        per = self.over.ingetrokken_op if self.over else None
-        return bool(keuze and keuze != NOG_TE_STEMMEN and per and self.datum and per <= self.datum)
 
     def _eis_voorstel(self, voorstel: str, keuze: str) -> None:
         if keuze and not voorstel:

@@ -96,6 +96,7 @@ class BeslispuntSoort(StrEnum):
     AANWIJZEN_LID = "aanwijzen_lid"
     ADVIESCOMMISSIE = "gezamenlijk_voorstel_adviescommissie"
     REGIONAAL_ONDERZOEK = "regionaal_onderzoek"
+    AFDOENING_AANBEVELING = "afdoening_aanbeveling"
     KENNISNEMEN = "kennisnemen"
     ANDERS = "anders"
 

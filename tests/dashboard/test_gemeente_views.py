@@ -17,6 +17,7 @@ from governance.organisaties.models import Gemeente, Regio
 from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
     maak_aanbeveling,
+    maak_afgedane_opvolging,
     maak_ambt,
     maak_besluit,
     maak_deelname,
@@ -78,7 +79,7 @@ def test_arrangements_of_all_regions_stand_together(client, gemeente: Gemeente, 
     pagina = _tekst(client.get(gemeente.get_absolute_url()))
     assert "3 regelingen waaraan de gemeente meedoet" in pagina
     assert "de gemeente doet zelf niet mee in deze regio" in pagina
-    assert "De bijdragen aan de regelingen staan nog niet in dit portaal." in pagina
+    assert "aanbevelingen, bijdrage en resultaten op één bladzijde" in pagina
 
 
 def test_representatives_stand_with_their_regeling_by_function_and_with_their_end(
@@ -161,8 +162,9 @@ def test_open_recommendations_are_counted_as_far_as_one_may_see_and_lead_to_thei
     client, regio: Regio, andere_regio: Regio, gemeente: Gemeente, raadslid, griffier_elders
 ) -> None:
     onderzoek = maak_onderzoek(regio=regio)
-    for velden in ({}, {"zichtbaarheid": INTERN}, {"afdoening": "afgedaan"}):
+    for velden in ({}, {"zichtbaarheid": INTERN}):
         maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente, **velden)
+    maak_afgedane_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente)
     maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=maak_onderzoek(regio=andere_regio)), gemeente=gemeente)
     maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=griffier_elders.rollen.get().gemeente)
     lijst = reverse("governance:gemeente-aanbevelingen", args=[gemeente.slug])

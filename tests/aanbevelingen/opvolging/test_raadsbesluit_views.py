@@ -87,7 +87,7 @@ def test_double_click_makes_one_decision(client, griffier, onderzoek, aanbevelin
         ({"titel": ""}, "verplicht"),
         ({"titel": "x" * 251}, "250 tekens"),
         ({"titel": "nul\x00byte"}, "Null"),
-        ({"koppeling": "javascript:alert(1)"}, "geldige URL"),
+        ({"koppeling": "javascript:alert(1)"}, "Een koppeling begint met https://"),
         ({"stemwijze": "loten"}, "loten"),
         ({"zichtbaarheid": "geheim"}, "geheim"),
         ({"punt-1-tekst": ""}, "Schrijf de gewijzigde tekst op."),
@@ -227,7 +227,7 @@ def test_withdrawn_recommendation_is_refused_with_the_reason(client, griffier, o
     )
     antwoord = client.als(griffier).post(URL, _post(onderzoek, aanbevelingen, DRIE))
     assert antwoord.status_code == 422
-    assert "Deze aanbeveling is ingetrokken." in antwoord.content.decode()
+    assert "Deze aanbeveling is ingetrokken, of hoort bij" in antwoord.content.decode()
     assert "met een jaar extra" in antwoord.content.decode()
     assert not Besluit.objects.exists()
 
