@@ -52,7 +52,7 @@ def test_mandate_comes_with_a_link(nieuw: Any) -> None:
 
 
 @pytest.mark.parametrize(("velden", "veld", "zin"), [
-    ({"koppeling": "geen adres"}, "koppeling", "Voer een geldige URL in."),
+    ({"koppeling": "geen adres"}, "koppeling", "Dit is geen geldig adres."),
     ({"titel": "Los"}, "titel", "Een naam is alleen nodig bij een koppeling"),
     ({"aan_functie": "", "aan_orgaan": ""}, "aan_orgaan", "Kies een orgaan of vul een functie in"),
 ])  # fmt: skip
