@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,8 @@ from governance.besluitvorming.models import Besluit
 from governance.organisaties.permissions import Leesbereik
 from regio.berichten.models import Herinnering
 from regio.kern.modellen import Zichtbaarheid
+
+NOOIT = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Gebeurtenis:
     toekomst: bool = False
     bewijs: list[tuple[str, str]] = field(default_factory=list)
     melding: Voortgangsmelding | None = None
+    vastgelegd_op: datetime | None = None
+    """When it was recorded: of one day, the last thing that was recorded comes first."""
 
 
 def verloop_van(opvolging: Opvolging, bereik: Leesbereik, op: date) -> list[Gebeurtenis]:
@@ -42,7 +46,11 @@ def verloop_van(opvolging: Opvolging, bereik: Leesbereik, op: date) -> list[Gebe
         *_herinneringen(opvolging, bereik),
         *_momenten(opvolging, op),
     ]
-    return sorted(delen, key=lambda gebeurtenis: gebeurtenis.datum, reverse=True)
+    return sorted(delen, key=_volgorde, reverse=True)
+
+
+def _volgorde(gebeurtenis: Gebeurtenis) -> tuple[date, datetime]:
+    return gebeurtenis.datum, gebeurtenis.vastgelegd_op or NOOIT
 
 
 def _voorbeeld(rij: Raadsbehandeling | Voortgangsmelding | Afdoeningsbesluit) -> str:
@@ -59,6 +67,7 @@ def _besluiten(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
     return [
         Gebeurtenis(
             datum=rij.beslispunt.besluit.datum,
+            vastgelegd_op=rij.beslispunt.besluit.vastgelegd_op,
             soort="Raad",
             titel=f"Beslispunt {rij.beslispunt.nummer}{_voorbeeld(rij)}",
             tekst=rij.beslispunt.toelichting,
@@ -75,6 +84,7 @@ def _collegereacties(opvolging: Opvolging) -> list[Gebeurtenis]:
     return [
         Gebeurtenis(
             datum=rij.datum,
+            vastgelegd_op=rij.gewijzigd_op,
             soort="College",
             titel="Reactie op de aanbeveling",
             tekst=rij.reden,
@@ -95,7 +105,14 @@ def _voordrachten(opvolging: Opvolging) -> list[Gebeurtenis]:
     titels = {rij.pk: "Voorgedragen voor afdoening" for rij in voorgesteld}
     titels |= {rij.pk: "Voordracht van tafel" for rij in van_tafel}
     return [
-        Gebeurtenis(datum=rij.datum, soort="Afdoening", titel=titels[rij.pk], tekst=rij.reden, status=rij.nieuw)
+        Gebeurtenis(
+            datum=rij.datum,
+            vastgelegd_op=rij.gewijzigd_op,
+            soort="Afdoening",
+            titel=titels[rij.pk],
+            tekst=rij.reden,
+            status=rij.nieuw,
+        )
         for rij in rijen
         if rij.pk in titels
     ]
@@ -116,6 +133,7 @@ def _afdoening(rij: Afdoeningsbesluit) -> Gebeurtenis:
     besluit = rij.beslispunt.besluit
     return Gebeurtenis(
         datum=besluit.datum,
+        vastgelegd_op=besluit.vastgelegd_op,
         soort="Raad",
         titel=("Heropend" if heropend else f"Afgedaan: {rij.get_wijze_display()}") + _voorbeeld(rij),
         tekst=rij.toelichting,
@@ -136,6 +154,7 @@ def _meldingen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
         delen.extend(
             Gebeurtenis(
                 datum=verificatie.datum,
+                vastgelegd_op=verificatie.geverifieerd_op,
                 soort="Verificatie",
                 titel=f"Oordeel over de melding van {rij.datum.day}-{rij.datum.month}-{rij.datum.year}",
                 tekst=verificatie.toelichting,
@@ -150,6 +169,7 @@ def _meldingen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis]:
 def _melding(rij: Voortgangsmelding, *, intern: bool) -> Gebeurtenis:
     return Gebeurtenis(
         datum=rij.datum,
+        vastgelegd_op=rij.gemeld_op,
         soort="College meldt",
         titel=("Geen nieuws" if rij.geen_nieuws else Uitvoering(rij.uitvoering).label) + _voorbeeld(rij),
         tekst=rij.tekst,
@@ -175,6 +195,7 @@ def _herinneringen(opvolging: Opvolging, bereik: Leesbereik) -> list[Gebeurtenis
     return [
         Gebeurtenis(
             datum=timezone.localdate(rij.bericht.verzonden_op),
+            vastgelegd_op=rij.bericht.verzonden_op,
             soort="Herinnering",
             titel=f"Verstuurd aan {rij.ontvanger}",
         )

@@ -148,6 +148,13 @@ def test_one_recommendation_from_report_to_closing_over_three_councils(
     raadslid.goto(heerde.get_absolute_url())
     for woorden in ("afgedaan", "niet aangetoond", "Wij vonden geen jaarbericht.", "Het jaarbericht is verschenen."):
         expect(raadslid.get_by_text(woorden).first).to_be_visible()
+    assert raadslid.locator(".rp-verloop__item .rp-status").all_inner_texts() == [
+        "afgedaan",
+        "voorgedragen voor afdoening",
+        "niet aangetoond",
+        "uitgevoerd",
+        "overgenomen",
+    ]
     bekijk(raadslid, "verhaal")
     raadslid.emulate_media(media="print")
     schermfoto(raadslid, f"reis-verhaal-afdruk-{breedte}")
