@@ -187,6 +187,7 @@ def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
         gemeente=gemeente,
         zichtbaarheid=INTERN,
         actiehouder=wereld["opvolging"].actiehouder,
+        portefeuillehouder=f"wethouder {GEHEIM}",  # a choice of the filter in the list of follow-ups
         uitvoering="in_uitvoering",
     )
     besluit = maak_besluit(
