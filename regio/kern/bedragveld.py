@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ _BEDRAG = re.compile(rf"({_GEHEEL})(?:,(\d{{1,2}}|-))?", re.ASCII)
 _GETAL = re.compile(_GEHEEL, re.ASCII)
 
 
-class _Schrijfveld(forms.Field):
+class _Schrijfveld(ABC, forms.Field):
     """A field that is typed as text, so that what was typed stays when it is refused."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -40,9 +41,9 @@ class _Schrijfveld(forms.Field):
             raise forms.ValidationError(NIET_ONDER_NUL)
         return self.lees(tekst)
 
+    @abstractmethod
     def lees(self, tekst: str) -> int:
         """Return the number in a text without spaces that does not begin with a minus sign."""
-        raise NotImplementedError
 
 
 class BedragVeld(_Schrijfveld):
