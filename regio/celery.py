@@ -13,6 +13,6 @@ app.autodiscover_tasks(
         "regio.berichten",
         "regio.dashboard",
         "governance.transitie",
-        "aanbevelingen.opvolging",
+        "aanbevelingen.meldingen",
     ]
 )

@@ -202,7 +202,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": HARTSLAG_SECONDEN},
     },
     "herinner-opvolging": {
-        "task": "aanbevelingen.opvolging.tasks.herinner",
+        "task": "aanbevelingen.meldingen.tasks.herinner",
         "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
     },
     "herinner-mijlpalen": {

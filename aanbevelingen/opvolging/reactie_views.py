@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from aanbevelingen.opvolging.afdoening_actions import geef_collegereactie
 from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.permissions import mag_collegereactie_geven
+from aanbevelingen.opvolging.reactie_actions import geef_collegereactie
 from aanbevelingen.opvolging.reactie_forms import CollegereactieForm
 from governance.organisaties.permissions import leesbereik
 from regio.kern.formulier import Formulierpagina, bewerk

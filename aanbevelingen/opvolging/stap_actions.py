@@ -14,10 +14,25 @@ from aanbevelingen.opvolging.stand_rules import Stap, begin_bij, stand_op
 from governance.besluitvorming.models import Besluit
 from regio.accounts.models import Gebruiker
 from regio.kern.modellen import Zichtbaarheid
+from regio.kern.versie import VerouderdeVersie
 
 
 class StapKanNiet(ValidationError):
     """The step is not legal in the state in which the row was found; the message says why, in Dutch."""
+
+
+def met_slot(opvolging: Opvolging, versie: int) -> Opvolging:
+    """Return the row with its recommendation, locked until the end of the transaction.
+
+    Raises:
+        VerouderdeVersie: somebody else changed the follow-up after it was read.
+    """
+    rij: Opvolging = (
+        Opvolging.objects.select_for_update(of=("self",)).select_related("aanbeveling").get(pk=opvolging.pk)
+    )
+    if rij.versie != versie:
+        raise VerouderdeVersie
+    return rij
 
 
 def wijzig_status(

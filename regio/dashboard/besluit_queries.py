@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from aanbevelingen.opvolging.models import Opvolging
-from aanbevelingen.opvolging.raadsbesluit import te_verwerken
+from aanbevelingen.raadsbesluiten.actions import te_verwerken
 from governance.besluitvorming.actions import AANGENOMEN, NOG_OPEN
 from governance.besluitvorming.models import (
     Aanwijzing,

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aanbevelingen.opvolging.raadsbesluit import vervang_besluit, verwerk_uitkomsten, werk_punt_bij
+from aanbevelingen.raadsbesluiten.actions import vervang_besluit, verwerk_uitkomsten, werk_punt_bij
 from governance.besluitvorming.models import Beslispunt, Besluit, Besluitvervanging
 from governance.besluitvorming.queries import regelingen_bij
 from governance.organisaties.permissions import leesbereik

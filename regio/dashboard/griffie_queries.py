@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from aanbevelingen.opvolging.afdoening_queries import voorgedragen_in
+from aanbevelingen.raadsbesluiten.afdoening_queries import voorgedragen_in
 from governance.besluitvorming.models import Beslispunt, Besluit, Uitkomst
 from governance.moties.models import Motie, Toezegging
 from governance.moties.rules import Uitspraak

@@ -25,7 +25,6 @@ NIET_VAN_ONS = {
 }
 
 ANDERE_NAAM = {
-    "raadsbesluit": "actions",  # an action made of actions
     "herinneringen": "actions",  # who is due, and the reminder placed
     "beheerrecht": "permissions",  # the permission answer for Django's admin
     "verloop": "queries",  # one story from many tables
@@ -91,7 +90,7 @@ def templates() -> list[Path]:
 
 
 def laag(module: str) -> str:
-    """Return the layer that a file name tells: `views`, also for `raadsbesluit_views`."""
+    """Return the layer that a file name tells: `views`, also for `afdoening_views`."""
     return ANDERE_NAAM.get(module, module.rpartition("_")[2])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from aanbevelingen.opvolging.raadsbesluit import Keuze, leg_raadsbesluit_vast
+from aanbevelingen.raadsbesluiten.actions import Keuze, leg_raadsbesluit_vast
 from governance.besluitvorming.actions import NieuwBesluit, zet_uitkomst
 from governance.besluitvorming.models import Beslispunt, Besluit, Besluitvervanging
 from tests.factories import (

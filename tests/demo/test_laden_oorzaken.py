@@ -11,8 +11,8 @@ import pytest
 from aanbevelingen.adviezen.models import Ingreep
 from aanbevelingen.bevindingen.models import Factor, Factorbevinding, OorzaakGevolg
 from aanbevelingen.bevindingen.oorzaak_queries import graaf_van
+from aanbevelingen.doorwerking.oorzaak_queries import oorzakenbeeld
 from aanbevelingen.onderzoeken.models import Onderzoek
-from aanbevelingen.opvolging.oorzaak_queries import oorzakenbeeld
 from governance.organisaties.permissions import Leesbereik
 from regio.demo.laden import laad_alles
 from regio.demo.lezen import MAP, GegevensFout, lees_regio, lees_regios

@@ -13,7 +13,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from aanbevelingen.opvolging.herinneringen import plaats_herinneringen
+from aanbevelingen.meldingen.herinneringen import plaats_herinneringen
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging
 from regio.berichten.actions import bundel
 from regio.berichten.models import Bericht

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from aanbevelingen.opvolging import herinneringen as opvolging
+from aanbevelingen.meldingen import herinneringen as opvolging
 from governance.transitie import herinneringen as transitie
 from regio.berichten.actions import bundel
 from regio.kern.werkdagen import laatste_werkdag

@@ -11,8 +11,8 @@ from typing import Any
 
 from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.opvolging.models import Opvolging, Statuswijziging, Terugkoppelmoment
-from aanbevelingen.opvolging.raadsbesluit import Keuze, leg_raadsbesluit_vast
 from aanbevelingen.opvolging.rules import Collegereactie, StatusAs
+from aanbevelingen.raadsbesluiten.actions import Keuze, leg_raadsbesluit_vast
 from aanbevelingen.ritmes.rules import moment_in_reeks
 from governance.besluitvorming.actions import NieuwBesluit
 from governance.besluitvorming.models import Stemwijze

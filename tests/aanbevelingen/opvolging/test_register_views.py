@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from aanbevelingen.adviezen.models import Aanbeveling, Afkomst, Schakelstand
 from aanbevelingen.opvolging.models import Opvolging
-from aanbevelingen.opvolging.raadsbesluit import Keuze, leg_raadsbesluit_vast
 from aanbevelingen.opvolging.register_actions import leg_voor
 from aanbevelingen.opvolging.stap_actions import StapKanNiet
+from aanbevelingen.raadsbesluiten.actions import Keuze, leg_raadsbesluit_vast
 from governance.besluitvorming.actions import NieuwBesluit
 from tests.factories import (
     NU,

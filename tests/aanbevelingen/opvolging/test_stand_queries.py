@@ -13,15 +13,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from aanbevelingen.meldingen.actions import verifieer
 from aanbevelingen.opvolging.actions import Melding, meld_voortgang
-from aanbevelingen.opvolging.melding_actions import verifieer
 from aanbevelingen.opvolging.models import Opvolging, Statuswijziging
 from aanbevelingen.opvolging.queries import als_regel, met_meldingen
-from aanbevelingen.opvolging.raadsbesluit import Keuze, leg_raadsbesluit_vast
 from aanbevelingen.opvolging.ritme_actions import laat_moment_vervallen
 from aanbevelingen.opvolging.rules import Afdoening, Collegereactie, Raadskeuze, StatusAs, Uitvoering
 from aanbevelingen.opvolging.stand_queries import ASSEN, als_op_dag, met_oordeel_op, met_stand_op
 from aanbevelingen.opvolging.stand_rules import Stand, Stap, begin_bij, stand_op
+from aanbevelingen.raadsbesluiten.actions import Keuze, leg_raadsbesluit_vast
 from governance.besluitvorming.actions import NieuwBesluit
 from regio.kern.historie import handeling
 from tests.factories import (
