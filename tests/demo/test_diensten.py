@@ -204,6 +204,16 @@ def test_wrong_python_gives_one_line(monkeypatch) -> None:
         opbouw.check_requirements()
 
 
+def test_environment_of_another_folder_is_left_alone(tmp_path: Path, monkeypatch) -> None:
+    ander = tmp_path / "ander"
+    (ander / "bin").mkdir(parents=True)
+    (tmp_path / ".venv").symlink_to(ander)
+    monkeypatch.setattr(opbouw, "VENV", tmp_path / ".venv")
+    with pytest.raises(opbouw.OpbouwMislukt, match=r"verwijst naar .*ander.*Verwijder de verwijzing"):
+        opbouw.check_requirements()
+    assert (ander / "bin").is_dir()
+
+
 def test_missing_venv_package_gives_one_line(monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "ensurepip", None)
     with pytest.raises(opbouw.OpbouwMislukt, match="apt-get install python3-venv"):

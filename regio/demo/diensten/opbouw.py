@@ -102,6 +102,11 @@ def check_requirements() -> None:
         import venv  # noqa: F401, PLC0415
     except ImportError:
         raise OpbouwMislukt("python3-venv ontbreekt. Installeer het met: apt-get install python3-venv") from None
+    if VENV.is_symlink():
+        raise OpbouwMislukt(
+            f"{VENV} verwijst naar {VENV.readlink()}. Opbouwen zou die omgeving leegmaken. "
+            "Verwijder de verwijzing en start opnieuw."
+        )
     try:
         LOG.parent.mkdir(parents=True, exist_ok=True)
         LOG.write_text("")
