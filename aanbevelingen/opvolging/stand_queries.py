@@ -75,9 +75,14 @@ def met_oordeel_op(rijen: OpvolgingQuerySet, dag: date) -> OpvolgingQuerySet:
 
 
 def als_op_dag(rijen: Iterable[Opvolging]) -> list[Opvolging]:
-    """Give rows of `met_stand_op` the state of that day in place of the present one; they are for reading only."""
+    """Give rows of `met_stand_op` the state of that day in place of the present one; they are for reading only.
+
+    The words of a decision that was another one on that day are left out.
+    """
     gelezen: list[Any] = list(rijen)
     for rij in gelezen:
+        if rij.op_raadsbesluit != rij.raadsbesluit:
+            rij.raadsbesluit_tekst = ""
         for naam in ASSEN:
             setattr(rij, naam, getattr(rij, f"op_{naam}"))
     return gelezen

@@ -9,8 +9,9 @@ from typing import Any
 
 from aanbevelingen.onderzoeken.models import Bronfeit, Onderzoek
 from aanbevelingen.opvolging.models import Opvolging, Verificatie, Voortgangsmelding
-from aanbevelingen.opvolging.queries import Regel, als_regel, met_stand
+from aanbevelingen.opvolging.queries import Regel, als_regel, met_meldingen
 from aanbevelingen.opvolging.rules import OVERGENOMEN
+from aanbevelingen.opvolging.stand_queries import als_op_dag, met_stand_op
 from aanbevelingen.rapportage.rules import Punt, Telling, in_woorden, tel
 from governance.organisaties.models import Gemeente, Inwonertal, Regio
 from governance.organisaties.permissions import Leesbereik
@@ -109,7 +110,7 @@ class Factsheet:
 
 def factsheet_van(gemeente: Gemeente, regio: Regio, bereik: Leesbereik, op: date, *, intern: bool) -> Factsheet:
     """Return the factsheet as far as this reader may know of it; an empty `bereik` gives what anybody may know."""
-    regels = _regels_van(gemeente, bereik, op, regio=regio)
+    regels = _regels_van(gemeente, bereik, op, op, regio=regio)
     telling = tel(_als_punt(regel) for regel in regels)
     zichtbaar: Any = Onderzoek.objects.zichtbaar_voor(bereik)
     onderzoeken = list(zichtbaar.filter(regio=regio).order_by("code", "pk"))
@@ -132,12 +133,16 @@ def factsheet_van(gemeente: Gemeente, regio: Regio, bereik: Leesbereik, op: date
     )
 
 
-def _regels_van(gemeente: Gemeente, bereik: Leesbereik, op: date, *, regio: Regio | None = None) -> list[Regel]:
+def _regels_van(
+    gemeente: Gemeente, bereik: Leesbereik, dag: date, heden: date, *, regio: Regio | None = None
+) -> list[Regel]:
+    """The items of a council as they stood at the end of a day."""
     rijen = Opvolging.objects.zichtbaar_voor(bereik).filter(gemeente=gemeente)
     if regio is not None:
         rijen = rijen.filter(aanbeveling__onderzoek__regio=regio)
     volgorde = ("aanbeveling__onderzoek__code", "aanbeveling__volgnummer", "pk")
-    return [als_regel(rij, op) for rij in met_stand(rijen).order_by(*volgorde)]
+    rijen = met_meldingen(met_stand_op(rijen, dag, heden), dag)
+    return [als_regel(rij, dag) for rij in als_op_dag(rijen.order_by(*volgorde))]
 
 
 def _als_punt(regel: Regel) -> Punt:
@@ -244,10 +249,13 @@ class Voortgangsrapport:
 
 
 def voortgangsrapport_van(
-    gemeente: Gemeente, bereik: Leesbereik, van: date, tot: date, *, intern: bool
+    gemeente: Gemeente, bereik: Leesbereik, van: date, tot: date, heden: date, *, intern: bool
 ) -> Voortgangsrapport:
-    """Return the progress report over a period: what the council adopted, late first, with the reports in it."""
-    regels = _regels_van(gemeente, bereik, tot)
+    """Return the progress report over a period: what the council adopted, late first, with the reports in it.
+
+    Everything stands and is counted as it was at the end of the period; `heden` is today.
+    """
+    regels = _regels_van(gemeente, bereik, tot, heden)
     telling = tel(_als_punt(regel) for regel in regels)
     eigen = [regel for regel in regels if regel.opvolging.raadsbesluit in OVERGENOMEN]
     eigen.sort(key=lambda regel: -regel.stand.dagen_te_laat)

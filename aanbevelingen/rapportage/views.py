@@ -57,7 +57,7 @@ def voortgangsrapport(request: HttpRequest, slug: str) -> HttpResponse:
     gemeente: Gemeente = get_object_or_404(Gemeente, slug=slug)
     bereik, intern = _versie(request, gemeente)
     form, van, tot = _periode(request)
-    rapport = voortgangsrapport_van(gemeente, bereik, van, tot, intern=intern)
+    rapport = voortgangsrapport_van(gemeente, bereik, van, tot, vandaag(), intern=intern)
     if request.GET.get("formaat") and not form.errors:
         naam = f"voortgangsrapportage-{gemeente.slug}-{tot.isoformat()}"
         regels = tuple(punt.regel for punt in rapport.punten)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from tests.factories import (
     maak_bronfeit,
     maak_onderzoek,
     maak_opvolging,
+    maak_statuswijziging,
     maak_terugkoppelmoment,
     maak_verificatie,
     maak_voortgangsmelding,
@@ -152,6 +153,38 @@ def test_report_tells_what_was_reported_in_the_period_and_what_was_not(
     assert "Nog niets gezien." in html
     assert "Over 1 aanbeveling kwam in deze periode geen bericht." in html
     assert "Geen bericht in deze periode." in html
+
+
+def test_report_over_a_past_period_counts_the_state_at_its_end(client: Any, gemeente: Any, onderzoek: Any) -> None:
+    def dag(geleden: int) -> date:
+        return VANDAAG - timedelta(days=geleden)
+
+    klaar, later = (
+        maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek, titel=titel), gemeente=gemeente, **velden)
+        for titel, velden in (
+            ("Sinds kort klaar", {"uitvoering": "uitgevoerd", "uitvoering_toelichting": "Klaar."}),
+            ("Sinds kort geweigerd", {"raadsbesluit": "niet_overgenomen", "raadsbesluit_tekst": "Te duur."}),
+        )
+    )
+    maak_statuswijziging(opvolging=klaar, nieuw="uitgevoerd", datum=dag(10))
+    maak_statuswijziging(
+        opvolging=later, status_as="raadsbesluit", oud="overgenomen", nieuw="niet_overgenomen", datum=dag(5)
+    )
+    melding = maak_voortgangsmelding(opvolging=klaar, datum=dag(10), uitvoering="uitgevoerd", tekst="Het is af.")
+    maak_terugkoppelmoment(opvolging=klaar, datum=dag(42), gepland_op=dag(200), melding=melding)
+
+    def rapport(tot: date) -> str:
+        antwoord = client.get(_adres("voortgangsrapport", gemeente), {"van": dag(180), "tot": tot})
+        return " ".join(re.sub(r"<[^>]*>", " ", antwoord.content.decode()).split())
+
+    toen, nu = rapport(dag(30)), rapport(VANDAAG)
+    assert "De raad nam er 2 over. Volgens het college zijn er 0 uitgevoerd" in toen
+    assert "Over 1 aanbeveling is te laat bericht." in toen
+    assert "12 dagen te laat" in toen
+    assert "Te duur." not in toen
+    assert "Het is af." not in toen
+    assert "De raad nam er 1 over en nam er 1 niet over. Volgens het college is er 1 uitgevoerd" in nu
+    assert "te laat" not in nu
 
 
 @pytest.mark.parametrize(
