@@ -21,6 +21,7 @@ from aanbevelingen.overzichten.keuze_rules import Opvolgingfilter
 from aanbevelingen.overzichten.lijst_queries import adres
 from aanbevelingen.overzichten.queries import Gevolgd, Raadsoverzicht, gevolgd_door, raadsoverzicht
 from aanbevelingen.overzichten.wijziging_queries import in_beeld, nieuws_sinds
+from governance.organen.models import Orgaan, OrgaanSoort
 from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import VerleendeRol, beheerbereik, leesbereik, rollen_van
 from governance.transitie.models import Mijlpaal
@@ -41,6 +42,8 @@ class RaadsDeel:
     overzicht: Raadsoverzicht
     onderzoeken: list[Onderzoek]
     mag_vastleggen: bool
+    heeft_raad: bool
+    """Whether its council is in the portal, so that there is a body to record a decision of."""
     lijst_url: str
 
 
@@ -133,12 +136,15 @@ def _raden(rollen: tuple[VerleendeRol, ...], gebruiker: Any, op: date, onderzoek
     bereik = leesbereik(gebruiker)
     kijkers = {v.gemeente_id for v in rollen if v.gemeente_id and v.rol.code in {"raadslid", "griffier"}}
     vastleggers = _gemeenten(rollen, Recht.RAADSBESLUIT_VASTLEGGEN)
+    raden = Orgaan.objects.filter(soort=OrgaanSoort.GEMEENTERAAD, gemeente__in=kijkers)
+    met_raad = set(raden.values_list("gemeente", flat=True)) if kijkers else set()
     return [
         RaadsDeel(
             gemeente=gemeente,
             overzicht=raadsoverzicht(gemeente, bereik, op, onderzoek=onderzoek),
             onderzoeken=list(onderzoeken_van_raad(gemeente, bereik)),
             mag_vastleggen=gemeente.pk in vastleggers,
+            heeft_raad=gemeente.pk in met_raad,
             lijst_url=adres(Opvolgingfilter(gemeente=gemeente.slug, onderzoek=onderzoek)),
         )
         for gemeente in Gemeente.objects.filter(pk__in=kijkers).order_by("naam", "pk")

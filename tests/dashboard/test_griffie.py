@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from governance.organen.models import OrgaanSoort
 from regio.dashboard.griffie_queries import griffiewerk
@@ -141,3 +142,18 @@ def test_number_of_queries_does_not_grow(
 
     with django_assert_max_num_queries(8):  # seven lists, and the roles of who asks
         assert _aantallen(griffier) == ALLES | {"te-laat": 10, "vergaderingen": 10}
+
+
+def test_start_leads_to_recording_only_when_the_council_is_in_the_portal(
+    client: Any, griffier: Any, gemeente: Any
+) -> None:
+    adres = f"{reverse('aanbevelingen:raadsbesluit-vastleggen')}?gemeente={gemeente.slug}"
+    client.als(griffier)
+
+    zonder = client.get("/").content.decode()
+    maak_gemeenteraad(gemeente)
+    met = client.get("/").content.decode()
+
+    assert adres not in zonder
+    assert adres in met
+    assert client.get(adres).status_code == 200

@@ -50,7 +50,7 @@ BUITENSTAANDERS: dict[str, tuple[Callable[[Wereld], None], ...]] = {
 }
 """Who, and everything internal that this person may not know of: at once, because each walk opens hundreds of pages."""
 
-OPENT_ALLES = {"bezoeker", "beheerder"}
+OPENT_ALLES = {"bezoeker", "beheerder", "griffier_andere_regio"}
 """Who walks through everything here, so that test_wandeling.py need not do that once more."""
 
 
