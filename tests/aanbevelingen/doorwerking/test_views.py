@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from aanbevelingen.opvolging.models import Opvolging
@@ -17,8 +18,6 @@ from tests.factories import (
     maak_verificatie,
     maak_voortgangsmelding,
 )
-
-HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +101,14 @@ def test_three_reports_in_a_row_without_news_show(client, lopend):
 
     maak_voortgangsmelding(opvolging=lopend, datum=VANDAAG)
     assert "keer geen nieuws" not in client.get(lopend.get_absolute_url()).content.decode()
+
+
+def test_recommendation_shows_every_status_of_a_council_with_its_shape(client, lopend):
+    maak_verificatie(melding=maak_voortgangsmelding(opvolging=lopend), oordeel="deels", toelichting="Ten dele.")
+    soep = BeautifulSoup(client.get(lopend.aanbeveling.get_absolute_url()).content, "html.parser")
+    rij = next(tr for tr in soep.select("tbody tr") if str(lopend.gemeente) in tr.get_text())
+
+    cellen = {td["data-label"]: td for td in rij.select("td")}
+    for kolom in ("Stand", "Raad", "College zegt", "Vastgesteld"):
+        assert len(cellen[kolom].select(".rp-status svg")) == 1, kolom
+    assert cellen["Raad"].get_text(strip=True) == "overgenomen"

@@ -13,8 +13,6 @@ from tests.factories import (
     maak_voortgangsmelding,
 )
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
-
 
 @pytest.fixture(autouse=True)
 def _vandaag(bevries):
