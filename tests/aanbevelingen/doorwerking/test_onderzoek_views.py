@@ -241,3 +241,15 @@ def test_links_to_change_are_for_the_rekenkamer_and_the_own_reaction_for_the_sec
     assert links(rekenkamer).count("/bewerken/") == 4
     assert "Nieuw onderzoek over Stedendriehoek" in client.als(rekenkamer).get("/onderzoeken/").content.decode()
     assert "Nieuw onderzoek" not in client.als(raadslid).get("/onderzoeken/").content.decode()
+
+
+def test_new_research_says_that_recommendations_may_still_come(client: Any, regio: Any, rekenkamer: Any) -> None:
+    onderzoek = maak_onderzoek(regio=regio)
+
+    bezoeker = client.get(onderzoek.get_absolute_url()).content.decode()
+    maker = client.als(rekenkamer).get(onderzoek.get_absolute_url()).content.decode()
+
+    assert "Geen aanbevelingen vastgelegd" in bezoeker
+    assert "doet geen aanbevelingen" not in bezoeker
+    assert "Legt de rekenkamer er een vast" in bezoeker
+    assert "Doet deze bron aanbevelingen? Voeg ze toe" in maker
