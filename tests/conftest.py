@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -33,6 +34,13 @@ settings.load_profile("portaal")
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Verdeling | None:
     """Divide the files over the workers in our way; another `--dist` is left as asked for."""
     return Verdeling(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_collection_finish() -> None:
+    """Take what was loaded so far out of reach of the garbage collector, which else reads it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
