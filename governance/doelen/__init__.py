@@ -1,1 +1,1 @@
-"""The doelenboom of a region: ambitie, doel with its indicators, programme, project, activiteit; costs at the lowest level."""
+"""The doelenboom of a region: ambitie, doel with its indicators, programme, project, activiteit and what they cost."""

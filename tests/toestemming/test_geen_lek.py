@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -34,6 +35,8 @@ NIET_VOLGEN = (
 )
 ZOEKVRAGEN = (GEHEIM, GEHEIM.lower()[:7], "samenwerking", "2026")
 
+VARIANTEN = 3
+"""So many addresses are opened of one page with the same questions: the first pages of a list, the first choices."""
 NIET_NOG_EENS = re.compile(r"jaar=|formaat=(pdf|odt|ods)")
 """An endless row of years, and the same rows as the spreadsheet once more: minutes of setting type."""
 _SCHAKEL = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
@@ -85,12 +88,21 @@ def _als_tekst(inhoud: bytes) -> str:
         return "\n".join(f"{naam}: {archief.read(naam).decode()}" for naam in delen)
 
 
+def _vaak_genoeg(adres: str, varianten: Counter[tuple[str, tuple[str, ...]]]) -> bool:
+    """Tell whether this page was opened often enough with other answers to the same questions."""
+    delen = urlsplit(adres)
+    vragen = tuple(sorted({vraag for vraag, _ in parse_qsl(delen.query)}))
+    varianten[soort := (delen.path, vragen)] += 1
+    return bool(vragen) and delen.path != reverse("zoeken:zoek") and varianten[soort] > VARIANTEN
+
+
 def wandel(client: Any) -> dict[str, str]:
     """Return every page that can be reached by clicking, as comparable text."""
     te_doen, gezien = _begin(), {}
+    varianten: Counter[tuple[str, tuple[str, ...]]] = Counter()
     while te_doen and len(gezien) < HOOGSTENS:
         adres = te_doen.pop(0)
-        if adres in gezien:
+        if adres in gezien or _vaak_genoeg(adres, varianten):
             continue
         antwoord = client.get(adres)
         if not str(antwoord.get("Content-Type", "")).startswith("text/html"):
