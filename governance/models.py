@@ -9,6 +9,7 @@ from governance.besluitvorming.models import (
     Besluitvervanging,
     Stemverklaring,
 )
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.moties.models import Amendement, Motie, Toezegging
 from governance.organen.models import (
     Lidmaatschap,
@@ -28,7 +29,7 @@ from governance.organisaties.models import (
     Rolverlening,
     Thema,
 )
-from governance.programmas.models import Dossier, Dossierdeelname, Programma
+from governance.programmas.models import Programma
 from governance.regelingen.models import (
     Bevoegdheid,
     Deelname,

@@ -1,5 +1,1 @@
-"""Dossiers and the coalition that works on each: who takes part, who leads, who watches and who does not, and why.
-
-Outside the Wgr: a coalition of the willing has agreements, no legal terms. Programmes with their
-assignments and goals are not here yet.
-"""
+"""Programmes of a region: a temporary task that starts and ends by a decision."""

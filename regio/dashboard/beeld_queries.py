@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
+from governance.dossiers.models import Dossier
 from governance.organen.models import Lidmaatschap, LidRol, Mandaat, Orgaan, Orgaanthema
 from governance.organisaties.models import Ambt, Regio, Thema
-from governance.programmas.models import Dossier
 from governance.regelingen.models import Regeling
 from regio.kern.tekening import Knoop, Lijn, Tekening, teken
 from regio.kern.tekst import hoofdletter, meervoud

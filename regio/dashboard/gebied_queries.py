@@ -13,6 +13,7 @@ from django.urls import reverse
 from aanbevelingen.onderzoeken.models import Onderzoek
 from governance.besluitvorming.models import Besluit
 from governance.besluitvorming.queries import met_orgaan, van_regio
+from governance.dossiers.queries import Dossierrij, dossiermatrix, dossiers_van_regio
 from governance.organen.models import Aard, Orgaan
 from governance.organen.queries import groepeer, organen_van_regio, samenstelling
 from governance.organen.rules import Oordeel, Uitkomst, ergste
@@ -25,7 +26,6 @@ from governance.organisaties.queries import (
     overige_deelnemers,
     regios_met_aantal,
 )
-from governance.programmas.queries import Dossierrij, dossiermatrix, dossiers_van_regio
 from governance.regelingen.models import Regeling
 from governance.regelingen.queries import regelingen_van_regio
 from governance.regelingen.rules import Rechtsvorm, uitleg_rechtsvorm

@@ -14,13 +14,13 @@ from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.queries import Regel, als_regel, met_stand
 from governance.besluitvorming.models import Besluit
 from governance.besluitvorming.queries import met_orgaan
+from governance.dossiers.models import Dossierdeelname
+from governance.dossiers.queries import rollen_van
 from governance.organen.models import Lidmaatschap, Orgaan
 from governance.organen.queries import zetels_namens
 from governance.organisaties.models import Gemeente, Herindeling, Inwonertal, Regio, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
 from governance.organisaties.queries import Herindelingen, herindelingen_van, opvolgers
-from governance.programmas.models import Dossierdeelname
-from governance.programmas.queries import rollen_van
 from governance.regelingen.models import Deelname, Regeling
 from governance.transitie.models import Mijlpaal
 from regio.kern.tekst import meervoud

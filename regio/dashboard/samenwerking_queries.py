@@ -10,13 +10,13 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.organen.models import Lidmaatschap, Orgaan
 from governance.organen.queries import aflopende_zetels, samenstelling
 from governance.organen.rules import Oordeel, Uitkomst
 from governance.organisaties.models import Gemeente, Herindeling, Regio, RegioDeelname
 from governance.organisaties.permissions import Beheerbereik
 from governance.organisaties.queries import opvolgers
-from governance.programmas.models import Dossier, Dossierdeelname
 from governance.regelingen.models import Deelname, Regeling
 from governance.regelingen.queries import evaluaties_te_doen
 from regio.kern.tekst import datum, hoofdletter, opsomming

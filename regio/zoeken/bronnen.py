@@ -13,11 +13,12 @@ from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.bevindingen.models import Bevinding
 from aanbevelingen.onderzoeken.models import Bronfeit, Norm, Onderzoek
 from governance.besluitvorming.models import Beslispunt, Besluit
+from governance.dossiers.models import Dossier
 from governance.moties.models import Motie, Toezegging
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente, Organisatie, Regio
 from governance.organisaties.permissions import Leesbereik
-from governance.programmas.models import Dossier, Programma
+from governance.programmas.models import Programma
 from governance.regelingen.models import Onderdeel, Regeling
 from governance.transitie.models import Mijlpaal, Transitieplan
 from governance.voorstellen.models import Voorstel

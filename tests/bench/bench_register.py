@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.organen.models import Lidmaatschap, Orgaan
-from governance.programmas.models import Dossier, Dossierdeelname
 from governance.regelingen.models import Deelname, Regeling
 from tests.bench.bench_paginas import meet
 from tests.factories import BEGIN, maak_gebruiker, maak_gemeente, maak_regio, maak_rol

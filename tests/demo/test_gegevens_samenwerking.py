@@ -304,10 +304,10 @@ def test_an_invented_office_or_advice_must_say_so(tmp_path, soort):
 
 def test_words_are_those_of_the_models():
     from governance.advisering.models import Adviesopvolging
+    from governance.dossiers.rules import Coalitierol, Kostensleutel
     from governance.organen.models import LidRol, OrgaanSoort, Vertegenwoordiging
     from governance.organen.rules import Regelsoort
     from governance.organisaties.rules import AmbtSoort, OrganisatieSoort, VierO
-    from governance.programmas.rules import Coalitierol, Kostensleutel
     from governance.regelingen.rules import Bestemming, Drijfveer, Rechtsvorm
 
     van_de_modellen = (

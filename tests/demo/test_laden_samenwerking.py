@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from governance.advisering.models import Advies
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.organen.models import Lidmaatschap, Mandaat, Orgaan, Orgaanthema, Samenstellingsregel
 from governance.organen.queries import aflopende_zetels, samenstelling
 from governance.organen.rules import Uitkomst
@@ -24,7 +25,6 @@ from governance.organisaties.models import (
     Thema,
 )
 from governance.organisaties.rules import Overgang, opvolgers_op
-from governance.programmas.models import Dossier, Dossierdeelname
 from governance.regelingen.models import Deelname, Onderdeel, Regeling
 from regio.demo.laden import laad_alles
 from regio.demo.lezen import lees_regios

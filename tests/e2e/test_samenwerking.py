@@ -11,8 +11,8 @@ from django.test import override_settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from governance.dossiers.models import Dossier
 from governance.organen.models import Lidmaatschap, Orgaan
-from governance.programmas.models import Dossier
 from regio.accounts.models import Gebruiker
 from regio.demo.laden import laad_alles
 from regio.kern.tijd import vandaag

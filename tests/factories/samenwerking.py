@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from governance.advisering.models import Advies
+from governance.dossiers.models import Dossier, Dossierdeelname
+from governance.dossiers.rules import Coalitierol
 from governance.organen.models import Mandaat, Orgaanthema, Samenstellingsregel
 from governance.organen.rules import Regelsoort
 from governance.organisaties.models import Ambt, Herindeling, Thema
 from governance.organisaties.rules import AmbtSoort
-from governance.programmas.models import Dossier, Dossierdeelname
-from governance.programmas.rules import Coalitierol
 from governance.regelingen.models import Bevoegdheid, Onderdeel, Vrijstelling
 from governance.regelingen.rules import Gemeenteorgaan, Overdrachtswijze
 from tests.factories.governance import (

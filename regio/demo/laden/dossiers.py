@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.organisaties.models import Regio, Thema
-from governance.programmas.models import Dossier, Dossierdeelname
 from regio.demo import registervormen, vormen
 from regio.demo.laden.basis import Lader, alinea, sleutel
 from regio.demo.laden.regelingen import HERKOMST_IN_WOORDEN

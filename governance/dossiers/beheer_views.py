@@ -12,10 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from governance.organisaties.models import Regio
-from governance.organisaties.permissions import mag_regio_bijhouden
-from governance.programmas import actions, queries
-from governance.programmas.forms import (
+from governance.dossiers import actions, queries
+from governance.dossiers.forms import (
     BasisRolFormSet,
     DossierdeelnameForm,
     DossierForm,
@@ -24,8 +22,10 @@ from governance.programmas.forms import (
     RollenForm,
     beginwaarden,
 )
-from governance.programmas.models import Dossier, Dossierdeelname
-from governance.programmas.permissions import mag_dossier_bijhouden
+from governance.dossiers.models import Dossier, Dossierdeelname
+from governance.dossiers.permissions import mag_dossier_bijhouden
+from governance.organisaties.models import Regio
+from governance.organisaties.permissions import mag_regio_bijhouden
 from regio.kern.formulier import BOTST, Formulierpagina, bewerk
 from regio.kern.htmx import ga_naar, toon
 from regio.kern.register import Botsing
@@ -34,7 +34,7 @@ from regio.kern.tijd import vandaag
 from regio.kern.toestemming import eis
 from regio.kern.versie import VerouderdeVersie
 
-ROLLEN = "governance/programmas/dossier_rollen.html"
+ROLLEN = "governance/dossiers/dossier_rollen.html"
 
 
 def _kruimels(regio: Regio, dossier: Dossier | None = None) -> list[tuple[str, str]]:

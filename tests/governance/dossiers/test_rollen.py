@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.urls import reverse
 
+from governance.dossiers.actions import Rolkeuze, zet_rollen
+from governance.dossiers.models import Dossier, Dossierdeelname
+from governance.dossiers.rules import Rolwens
 from governance.organisaties.models import Gemeente, Regio
-from governance.programmas.actions import Rolkeuze, zet_rollen
-from governance.programmas.models import Dossier, Dossierdeelname
-from governance.programmas.rules import Rolwens
 from regio.audit.queries import gebeurtenismodellen
 from tests.factories import (
     NU,

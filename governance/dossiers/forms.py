@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from governance.dossiers.actions import Rolkeuze
+from governance.dossiers.models import Dossier, Dossierdeelname
+from governance.dossiers.queries import Rolrij
+from governance.dossiers.rules import Coalitierol, Rolwens, merk
 from governance.organisaties.models import Organisatie, Regio, Thema
-from governance.programmas.actions import Rolkeuze
-from governance.programmas.models import Dossier, Dossierdeelname
-from governance.programmas.queries import Rolrij
-from governance.programmas.rules import Coalitierol, Rolwens, merk
 from regio.kern.datumveld import DatumVeld
 from regio.kern.formulier import Registerformulier
 from regio.kern.tekst import getal

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.programmas.rules import (
+from governance.dossiers.rules import (
     DAG_ZONDER_ROL,
     Coalitierol,
     Kostensleutel,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from governance.dossiers.models import Dossier
 from governance.organisaties.permissions import leesbereik, mag_regio_bijhouden
-from governance.programmas.models import Dossier
 from regio.kern.toestemming import JA, Toestemming, nee
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.organisaties.models import Gemeente, Regio
-from governance.programmas.models import Dossier, Dossierdeelname
 from regio.audit.queries import gebeurtenismodellen
 from tests.factories import (
     maak_dossier,
