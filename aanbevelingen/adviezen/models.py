@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from aanbevelingen.bevindingen.models import Bevinding, Factor, van_een_onderzoek
-from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Norm, Onderzoek
+from aanbevelingen.onderzoeken.models import Norm, Onderzoek
 from governance.organisaties.models import Gemeente, Thema
 from governance.organisaties.permissions import Leesbereik
 from regio.kern.historie import gevolgd
-from regio.kern.modellen import MetUuid, MetVoorbeeld, Zichtbaarheid
+from regio.kern.modellen import Betrouwbaarheid, MetUuid, MetVoorbeeld, Zichtbaarheid
 from regio.kern.versie import MetVersie
 
 

@@ -9,8 +9,8 @@ from django import forms
 from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.adviezen.oorzaak_queries import aanbevelingen_bij, ingrepen_op
 from aanbevelingen.bevindingen.models import Factor
-from aanbevelingen.onderzoeken.models import Betrouwbaarheid
 from regio.kern.formulier import Registerformulier
+from regio.kern.modellen import Betrouwbaarheid
 
 GEEN = "nee"
 KEUZEN = [(GEEN, "grijpt hier niet aan"), *((keuze.value, f"ja, {keuze.label}") for keuze in Betrouwbaarheid)]

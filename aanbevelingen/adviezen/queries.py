@@ -18,9 +18,10 @@ from aanbevelingen.adviezen.models import (
     Afkomst,
 )
 from aanbevelingen.bevindingen.models import Bevinding
-from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Norm, Normoordeel
+from aanbevelingen.onderzoeken.models import Norm, Normoordeel
 from governance.organisaties.models import Gemeente, Thema
 from governance.organisaties.permissions import Leesbereik
+from regio.kern.modellen import Betrouwbaarheid
 
 NIET_UIT_BRON = (Betrouwbaarheid.KENNIS, Betrouwbaarheid.AFGELEID)
 

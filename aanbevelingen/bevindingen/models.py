@@ -6,8 +6,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Onderzoek, Onderzoeksdeel
+from aanbevelingen.onderzoeken.models import Onderzoek, Onderzoeksdeel
 from regio.kern.historie import gevolgd
+from regio.kern.modellen import Betrouwbaarheid
 from regio.kern.versie import MetVersie
 
 

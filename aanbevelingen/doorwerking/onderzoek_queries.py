@@ -14,7 +14,6 @@ from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.bevindingen.models import Conclusie
 from aanbevelingen.bevindingen.queries import Invalshoek, bevindingen_van, conclusies_van, tonen_van
 from aanbevelingen.onderzoeken.models import (
-    Betrouwbaarheid,
     Bronfeit,
     Onderzoek,
     Onderzoekstuk,
@@ -27,6 +26,7 @@ from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.rules import OVERGENOMEN
 from governance.organisaties.models import Regio
 from governance.organisaties.permissions import Leesbereik
+from regio.kern.modellen import Betrouwbaarheid
 
 EURO: DecimalField[Any, Any] = DecimalField(max_digits=20, decimal_places=2)
 GEBEURTENIS = "gebeurtenis"

@@ -13,7 +13,7 @@ from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import Leesbereik
 from regio.documenten.models import Document
 from regio.kern.historie import gevolgd
-from regio.kern.modellen import MetUuid, MetVoorbeeld, Zichtbaarheid
+from regio.kern.modellen import Betrouwbaarheid, MetUuid, MetVoorbeeld, Zichtbaarheid
 from regio.kern.versie import MetVersie
 
 
@@ -33,15 +33,6 @@ class Normuitkomst(models.TextChoices):
     DEELS = "deels", "deels voldaan"
     NIET = "niet", "niet voldaan"
     NIET_ONDERZOCHT = "niet_onderzocht", "niet onderzocht"
-
-
-class Betrouwbaarheid(models.TextChoices):
-    """How a fact is known; shown with the fact."""
-
-    GELEZEN = "gelezen", "gelezen in de bron"
-    GELEZEN_2017 = "gelezen_2017", "gelezen in de wettekst van 2017"
-    KENNIS = "kennis", "uit kennis, niet nagelezen"
-    AFGELEID = "afgeleid", "eigen afleiding of berekening"
 
 
 class OnderzoekQuerySet(models.QuerySet["Onderzoek"]):

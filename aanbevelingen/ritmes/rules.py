@@ -10,6 +10,7 @@ from itertools import islice
 
 from django.db import models
 
+from regio.kern.maanden import maanden_later
 from regio.kern.tekst import MAANDEN, opsomming
 
 
@@ -91,9 +92,7 @@ def moment_in_reeks(start: date, ritme_maanden: int, nummer: int) -> date:
     Counted from the start and never from the previous moment, so that a series begun on the 31st
     returns to the 31st wherever the month has it.
     """
-    maanden = start.month - 1 + ritme_maanden * nummer
-    jaar, maand = start.year + maanden // 12, maanden % 12 + 1
-    return date(jaar, maand, min(start.day, calendar.monthrange(jaar, maand)[1]))
+    return maanden_later(start, ritme_maanden * nummer)
 
 
 def volgend_moment(ritme: Ritme, na: date, *, start: date, ook_voor_start: bool = False) -> date:

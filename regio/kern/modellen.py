@@ -28,3 +28,25 @@ class Zichtbaarheid(models.TextChoices):
 
     OPENBAAR = "openbaar", "openbaar"
     INTERN = "intern", "intern (alleen de betrokken organisaties)"
+
+
+class Betrouwbaarheid(models.TextChoices):
+    """How a fact is known; shown with the fact."""
+
+    GELEZEN = "gelezen", "gelezen in de bron"
+    GELEZEN_2017 = "gelezen_2017", "gelezen in de wettekst van 2017"
+    KENNIS = "kennis", "uit kennis, niet nagelezen"
+    AFGELEID = "afgeleid", "eigen afleiding of berekening"
+
+
+class MetBron(models.Model):
+    """A row that comes from a document: its code there, which document, and how it is known."""
+
+    code = models.CharField("code in de bron", max_length=20, blank=True)
+    bron = models.CharField("bron", max_length=250, blank=True)
+    betrouwbaarheid = models.CharField(
+        "betrouwbaarheid", max_length=15, choices=Betrouwbaarheid, default=Betrouwbaarheid.GELEZEN
+    )
+
+    class Meta:
+        abstract = True

@@ -469,10 +469,11 @@ def test_every_region_file_is_read():
 
 
 def test_words_are_those_of_the_models():
-    from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Normuitkomst
+    from aanbevelingen.onderzoeken.models import Normuitkomst
     from aanbevelingen.opvolging import rules as opvolging
     from governance.organen.models import Aard
     from governance.transitie.rules import MijlpaalStatus
+    from regio.kern.modellen import Betrouwbaarheid
 
     assert set(keuzen.Betrouwbaarheid) == set(Betrouwbaarheid)
     assert set(keuzen.Normuitkomst) == set(Normuitkomst)

@@ -16,11 +16,12 @@ from aanbevelingen.adviezen.models import (
     Schakelstand,
 )
 from aanbevelingen.bevindingen.models import Bevinding
-from aanbevelingen.onderzoeken.models import Betrouwbaarheid, Norm, Onderzoek
+from aanbevelingen.onderzoeken.models import Norm, Onderzoek
 from governance.organisaties.models import Regio, Thema
 from regio.demo import adviesvormen
 from regio.demo.laden.basis import Lader, sleutel
 from regio.demo.vormen import Regiogegevens
+from regio.kern.modellen import Betrouwbaarheid
 
 
 def laad_adviezen(lader: Lader, gegevens: Regiogegevens) -> None:
