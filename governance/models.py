@@ -29,7 +29,15 @@ from governance.organisaties.models import (
     Rolverlening,
     Thema,
 )
-from governance.programmas.models import Programma
+from governance.programmas.models import (
+    Bemensing,
+    Escalatie,
+    GoNoGo,
+    Programma,
+    Programmabudget,
+    Programmaregel,
+    Programmarol,
+)
 from governance.regelingen.models import (
     Bevoegdheid,
     Deelname,
@@ -70,6 +78,7 @@ __all__ = [
     "Agendapunt",
     "Ambt",
     "Amendement",
+    "Bemensing",
     "Beslispunt",
     "Besluit",
     "Besluitstuk",
@@ -78,9 +87,11 @@ __all__ = [
     "Deelname",
     "Dossier",
     "Dossierdeelname",
+    "Escalatie",
     "Fractie",
     "Gemeente",
     "Gewichtsklasse",
+    "GoNoGo",
     "Herindeling",
     "Inwonertal",
     "Lidmaatschap",
@@ -94,6 +105,9 @@ __all__ = [
     "Organisatie",
     "Personenstemming",
     "Programma",
+    "Programmabudget",
+    "Programmaregel",
+    "Programmarol",
     "Raadpleging",
     "Raadplegingstuk",
     "Raadsbrief",

@@ -52,6 +52,7 @@ class Soort(models.TextChoices):
 
     OPVOLGING = "opvolging", "terugkoppeling over een aanbeveling"
     MIJLPAAL = "mijlpaal", "stand van een mijlpaal"
+    GO_NO_GO = "go_no_go", "besluit over een go/no-go"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def onderwerpregel(regels: Sequence[Digestregel], op: date) -> str:
         delen.append(meervoud(aantal, "terugkoppeling", "terugkoppelingen"))
     if aantal := aantallen[Soort.MIJLPAAL]:
         delen.append(f"de stand van {meervoud(aantal, 'mijlpaal', 'mijlpalen')}")
+    if aantal := aantallen[Soort.GO_NO_GO]:
+        delen.append(meervoud(aantal, "go/no-go", "go/no-go's"))
     gevraagd = opsomming(delen).removeprefix("de ")
     te_laat = aantal_te_laat(regels, op)
     staart = f", {te_laat} te laat" if te_laat else ""

@@ -6,7 +6,6 @@ from typing import Any
 
 from governance.besluitvorming.models import Aanwijzing, Besluitvervanging, Stemverklaring, Vervangingsoort
 from governance.moties.models import Amendement, Motie, Toezegging
-from governance.programmas.models import Programma
 from governance.stemmingen.models import (
     Gewichtsklasse,
     Personenstemming,
@@ -32,7 +31,6 @@ from tests.factories.governance import (
     maak_lidmaatschap,
     maak_orgaan,
     maak_organisatie,
-    maak_regio,
 )
 from tests.factories.vast import BEGIN, VANDAAG, volgende
 
@@ -235,10 +233,3 @@ def maak_stemronde(**velden: Any) -> Stemronde:
         velden["stemming"] = maak_personenstemming()
     standaard = {"nummer": velden["stemming"].ronden.count() + 1, "briefjes": {"kandidaat A": 10, "kandidaat B": 9}}
     return Stemronde.objects.create(**(standaard | velden))
-
-
-def maak_programma(**velden: Any) -> Programma:
-    """Make a programme of a region that runs from today on."""
-    if "regio" not in velden:
-        velden["regio"] = maak_regio()
-    return Programma.objects.create(**({"naam": f"Programma {volgende()}", "van": VANDAAG} | velden))

@@ -57,7 +57,6 @@ from tests.factories import (
     maak_orgaanthema,
     maak_organisatie,
     maak_personenstemming,
-    maak_programma,
     maak_raadpleging,
     maak_raadplegingstuk,
     maak_raadsbrief,
@@ -91,6 +90,7 @@ from tests.factories import (
 )
 from tests.factories.vast import DAG
 from tests.gereedschap.modellen import domeinmodellen
+from tests.governance.programmas.beperkingen import ONMOGELIJK as PROGRAMMAS
 
 
 def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:
@@ -179,6 +179,7 @@ def _regel_met_tweede_eis(**velden: Any) -> None:
 
 ONMOGELIJK: dict[str, Callable[[], Any]] = {
     **AANBEVELINGEN,
+    **PROGRAMMAS,
     "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,
     "bericht_bezig_heeft_claim": lambda: maak_bericht(status="bezig"),
     "bericht_verzonden_heeft_moment": lambda: maak_bericht(status="verzonden"),
@@ -357,9 +358,6 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "stem_minstens_een": lambda: maak_stem(aantal=0),
     "personenstemming_vastgesteld_met_gekozene": lambda: maak_personenstemming(status="vastgesteld", vastgesteld_op=NU),
     "stemronde_nummer_uniek": lambda: _dubbel(maak_stemronde, stemming=maak_personenstemming(), nummer=1),
-    "programma_periode_klopt": lambda: maak_programma(tot=VANDAAG),
-    "programma_geen_overlap": lambda: _dubbel(maak_programma, regio=maak_regio(), naam="Wonen"),
-    "programma_beeindigd_heeft_datum": lambda: maak_programma(beeindigd_bij=maak_beslispunt()),
     "mijlpaal_volgnummer_uniek": lambda: _dubbel(maak_mijlpaal, plan=maak_transitieplan(), volgnummer=1),
     "mijlpaal_gereed_heeft_datum": lambda: maak_mijlpaal(status=MijlpaalStatus.GEREED),
     "mijlpaal_slecht_nieuws_heeft_reden": lambda: maak_mijlpaal(status=MijlpaalStatus.VERTRAAGD),
