@@ -209,6 +209,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "governance.transitie.tasks.herinner",
         "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
     },
+    "herinner-gonogos": {
+        "task": "governance.programmas.tasks.herinner",
+        "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
+    },
     "bundel-herinneringen": {
         "task": "regio.berichten.tasks.bundel",
         "schedule": crontab(minute="5-55/10", hour="7-11", day_of_week="1-5"),

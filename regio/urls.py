@@ -9,12 +9,18 @@ from regio.dashboard.beeld_urls import urlpatterns as beeld
 from regio.dashboard.besluit_urls import urlpatterns as besluit
 from regio.dashboard.gebied_urls import urlpatterns as gebied
 from regio.dashboard.kalender_urls import urlpatterns as kalender
+from regio.dashboard.programma_urls import urlpatterns as programma
 from regio.dashboard.vergadering_urls import urlpatterns as vergadering
 from regio.dashboard.voorstel_urls import urlpatterns as voorstel
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("regio.dashboard.urls")),
-    path("", include(([*governance, *gebied, *beeld, *besluit, *voorstel, *vergadering, *kalender], "governance"))),
+    path(
+        "",
+        include(
+            ([*governance, *gebied, *beeld, *besluit, *voorstel, *vergadering, *programma, *kalender], "governance")
+        ),
+    ),
     path("", include("aanbevelingen.urls")),
     path("zoeken/", include("regio.zoeken.urls")),
     path("accounts/", include("allauth.urls")),

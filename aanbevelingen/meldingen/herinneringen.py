@@ -18,17 +18,7 @@ from governance.organisaties.queries import houders_per_gemeente
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import GRIFFIER, SECRETARIS
 from regio.berichten.actions import plaats
-from regio.berichten.rules import Regel, Soort, Stap, bereikte_stap, eerste_herinnering_vanaf
-
-
-@dataclass(frozen=True, slots=True)
-class Herinnerd:
-    """What one run came to; `zonder_recht` and `zonder_ontvanger` ask for somebody's attention."""
-
-    geplaatst: int
-    vervallen: int
-    zonder_recht: int
-    zonder_ontvanger: int
+from regio.berichten.rules import Herinnerd, Regel, Soort, Stap, bereikte_stap, eerste_herinnering_vanaf
 
 
 @dataclass(frozen=True, slots=True)

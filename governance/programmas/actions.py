@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from governance.besluitvorming.models import Beslispunt
 from governance.organisaties.models import Regio
 from governance.programmas.models import Programma
-from regio.kern.historie import Auteur
+from regio.kern.historie import Auteur, handeling
 from regio.kern.register import verwijder, voeg_toe, wijzig
 from regio.kern.tekst import datum
+from regio.kern.versie import VerouderdeVersie
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +58,38 @@ def start_programma(
         van=programma.van,
         tot=programma.tot,
         besloten_bij=beslispunt,
+        orgaan=beslispunt.besluit.orgaan,
         voorbeeld=beslispunt.besluit.voorbeeld,
     )
     return voeg_toe(rij, wat="programma gestart", door=door)
 
 
 def beeindig_programma(
-    *, programma: Programma, per: date, beslispunt: Beslispunt, door: Auteur | None, op: datetime
+    *,
+    programma: Programma,
+    per: date,
+    beslispunt: Beslispunt,
+    door: Auteur | None,
+    op: datetime,
+    versie: int | None = None,
 ) -> Programma | None:
     """End a programme because a later beslispunt says so; `per` is the first day on which it no longer runs.
 
     A programme that had not begun by then has never been: it is removed, and the history keeps it.
-    One that had ended before stays as it was.
+    One that had ended before stays as it was. With `versie` an edit of a form is checked against the row.
+
+    Raises:
+        VerouderdeVersie: somebody else changed it after this edit began.
     """
-    rij: Programma = Programma.objects.select_for_update(of=["self"]).get(pk=programma.pk)
-    if rij.tot is not None and rij.tot <= per:
-        return rij
-    if per <= rij.van:
-        reden = f"Besluit van {datum(per)}: {beslispunt.besluit.titel}"
-        verwijder(rij, versie=rij.versie, wat="programma ingetrokken", door=door, reden=reden)
-        return None
-    velden = {"tot": per, "beeindigd_bij": beslispunt}
-    return wijzig(rij, versie=rij.versie, velden=velden, wat="programma beëindigd", door=door)
+    with handeling("programma beëindigd", door=door):
+        rij: Programma = Programma.objects.select_for_update(of=["self"]).get(pk=programma.pk)
+        if versie is not None and rij.versie != versie:
+            raise VerouderdeVersie
+        if rij.tot is not None and rij.tot <= per:
+            return rij
+        if per <= rij.van:
+            reden = f"Besluit van {datum(per)}: {beslispunt.besluit.titel}"
+            verwijder(rij, versie=rij.versie, wat="programma ingetrokken", door=door, reden=reden)
+            return None
+        velden = {"tot": per, "beeindigd_bij": beslispunt}
+        return wijzig(rij, versie=rij.versie, velden=velden, wat="programma beëindigd", door=door)

@@ -80,6 +80,7 @@ class Programma(MetUuid, MetPeriode, MetBron, MetVersie, MetVoorbeeld, models.Mo
     resultaten = models.TextField("resultaten", blank=True)
     aanpak = models.TextField("aanpak", blank=True)
     voorgesteld_vanuit = models.CharField("voorgesteld vanuit", max_length=12, choices=VierO, blank=True, default="")
+    voorgesteld = models.BooleanField("nog een voorstel", default=False)
     doorlooptijd_reden = models.TextField("waarom langer dan afgesproken", blank=True)
 
     orgaan = models.ForeignKey(
@@ -121,8 +122,9 @@ class GoNoGoQuerySet(models.QuerySet["GoNoGo"]):
     """Go/no-go's."""
 
     def open_op(self, dag: date) -> GoNoGoQuerySet:
-        """Keep those without an outcome, of programmes that have not ended on that day."""
-        return self.filter(Q(programma__tot__isnull=True) | Q(programma__tot__gt=dag), uitkomst="")
+        """Keep those without an outcome, of programmes that are more than a proposal and have not ended on that day."""
+        lopend = Q(programma__tot__isnull=True) | Q(programma__tot__gt=dag)
+        return self.filter(lopend, uitkomst="", programma__voorgesteld=False)
 
 
 @gevolgd

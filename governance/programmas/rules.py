@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.db import models
 
 from regio.kern.maanden import maanden_later
-from regio.kern.tekst import euro, getal, meervoud
+from regio.kern.tekst import euro, getal, getal_kort, meervoud
 
 GEEN = Decimal(0)
 
@@ -101,10 +101,20 @@ class Inzet:
         return max(self.toegezegd - self.geleverd, GEEN) if self.geleverd is not None else GEEN
 
     @property
+    def toegezegd_tekst(self) -> str:
+        """What was pledged: "1,5 fte"."""
+        return fte(self.toegezegd)
+
+    @property
+    def geleverd_tekst(self) -> str:
+        """What was delivered, or that nobody measured."""
+        return "nog niet gemeten" if self.geleverd is None else fte(self.geleverd)
+
+    @property
     def woorden(self) -> str:
-        """The comparison in words: "0,5 fte te weinig"."""
+        """The comparison in words: "0,5 fte te weinig"; nothing when nobody measured."""
         if self.geleverd is None:
-            return "nog niet gemeten"
+            return ""
         if self.tekort:
             return f"{fte(self.tekort)} te weinig"
         meer = self.geleverd - self.toegezegd
@@ -125,8 +135,7 @@ def tekort_samen(regels: Iterable[Inzet]) -> Decimal:
 
 def fte(aantal: Decimal) -> str:
     """``0,6 fte`` or ``2 fte``: without zeros that say nothing."""
-    kort = aantal.normalize()
-    return f"{getal(kort.quantize(Decimal(1)) if kort == kort.to_integral_value() else kort)} fte"
+    return f"{getal_kort(aantal)} fte"
 
 
 @dataclass(frozen=True, slots=True)

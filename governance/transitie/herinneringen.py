@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,22 +18,13 @@ from regio.berichten.actions import plaats
 from regio.berichten.rules import (
     LADDER,
     REGIOLADDER,
+    Herinnerd,
     Regel,
     Soort,
     Stap,
     bereikte_stap,
     eerste_herinnering_vanaf,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Herinnerd:
-    """What one run came to; `zonder_recht` and `zonder_ontvanger` ask for somebody's attention."""
-
-    geplaatst: int
-    vervallen: int
-    zonder_recht: int
-    zonder_ontvanger: int
 
 
 def mijlpalen_aan_de_beurt(op: date) -> QuerySet[Mijlpaal]:

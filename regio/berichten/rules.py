@@ -77,6 +77,16 @@ class Regel:
 
 
 @dataclass(frozen=True, slots=True)
+class Herinnerd:
+    """What one run came to; `zonder_recht` and `zonder_ontvanger` ask for somebody's attention."""
+
+    geplaatst: int
+    vervallen: int
+    zonder_recht: int
+    zonder_ontvanger: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digestregel:
     """One reminder as it stands in the mail."""
 
@@ -126,8 +136,8 @@ def onderwerpregel(regels: Sequence[Digestregel], op: date) -> str:
     if aantal := aantallen[Soort.MIJLPAAL]:
         delen.append(f"de stand van {meervoud(aantal, 'mijlpaal', 'mijlpalen')}")
     if aantal := aantallen[Soort.GO_NO_GO]:
-        delen.append(meervoud(aantal, "go/no-go", "go/no-go's"))
-    gevraagd = opsomming(delen).removeprefix("de ")
+        delen.append("het besluit over " + meervoud(aantal, "go/no-go", "go/no-go's"))
+    gevraagd = opsomming(delen).removeprefix("de ").removeprefix("het ")
     te_laat = aantal_te_laat(regels, op)
     staart = f", {te_laat} te laat" if te_laat else ""
     return f"{gevraagd[:1].upper()}{gevraagd[1:]} gevraagd{staart}"

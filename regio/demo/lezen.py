@@ -21,6 +21,8 @@ from regio.demo.adviescontrole import controleer_advieswerk
 from regio.demo.adviesvormen import Advieswerk
 from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.keuzen import Moment
+from regio.demo.programmacontrole import controleer_programmawerk
+from regio.demo.programmavormen import Programmawerk
 from regio.demo.raadpleegcontrole import controleer_raadpleegwerk
 from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registercontrole import controleer_samenwerking
@@ -31,7 +33,7 @@ from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
 
 MAP = Path(__file__).parent / "gegevens"
 SAMENWERKING, VERGADERINGEN, RAADPLEGINGEN = "samenwerking-", "vergaderingen-", "raadplegingen-"
-ADVIEZEN = "adviezen-"
+ADVIEZEN, PROGRAMMAS = "adviezen-", "programmas-"
 REGIOS = ("stedendriehoek", "drechtsteden", "west-brabant", "twente")
 
 
@@ -61,13 +63,23 @@ def lees_regio(pad: Path) -> Regiogegevens:
     vragen = cast("Raadpleegwerk", _lees(rondes, Raadpleegwerk)) if rondes.exists() else Raadpleegwerk()
     adviezen = pad.with_name(f"{ADVIEZEN}{pad.name}")
     advies = cast("Advieswerk", _lees(adviezen, Advieswerk)) if adviezen.exists() else Advieswerk()
+    bij = pad.with_name(f"{PROGRAMMAS}{pad.name}")
+    programmas = cast("Programmawerk", _lees(bij, Programmawerk)) if bij.exists() else Programmawerk()
     kaal = cast("Regiogegevens", _lees(pad, Regiogegevens))
-    gegevens = replace(kaal, samenwerking=samenwerking, vergaderwerk=werk, raadpleegwerk=vragen, advieswerk=advies)
+    gegevens = replace(
+        kaal,
+        samenwerking=samenwerking,
+        vergaderwerk=werk,
+        raadpleegwerk=vragen,
+        advieswerk=advies,
+        programmawerk=programmas,
+    )
     fouten = [f"{pad.name}: {fout}" for fout in controleer(gegevens)]
     fouten += [f"{ernaast.name}: {fout}" for fout in controleer_samenwerking(gegevens)]
     fouten += [f"{daarbij.name}: {fout}" for fout in controleer_vergaderwerk(gegevens)]
     fouten += [f"{rondes.name}: {fout}" for fout in controleer_raadpleegwerk(gegevens)]
     fouten += [f"{adviezen.name}: {fout}" for fout in controleer_advieswerk(gegevens)]
+    fouten += [f"{bij.name}: {fout}" for fout in controleer_programmawerk(gegevens)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens

@@ -4,8 +4,8 @@ The field names are the keys of the TOML files, so a typing error in a data file
 `regio.demo.lezen` with the file and the row. Facts carry `betrouwbaarheid`, because a reader must
 be able to tell what was read from what was derived. What is invented has its own module,
 `regio.demo.verloopvormen`, and so have who works together with whom, `regio.demo.registervormen`, what
-bodies did, `regio.demo.vergadervormen`, what lies before councils, `regio.demo.raadpleegvormen`, and what belongs
-to recommendations, `regio.demo.adviesvormen`.
+bodies did, `regio.demo.vergadervormen`, what lies before councils, `regio.demo.raadpleegvormen`, what belongs to
+recommendations, `regio.demo.adviesvormen`, and programmes, `regio.demo.programmavormen`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from regio.demo.adviesvormen import Advieswerk
 from regio.demo.keuzen import Betrouwbaarheid
+from regio.demo.programmavormen import Programmawerk
 from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registervormen import Samenwerking, tooi_adres
 from regio.demo.vergadervormen import Vergaderwerk
@@ -246,6 +247,7 @@ class Regiogegevens:
     vergaderwerk: Vergaderwerk = field(default_factory=Vergaderwerk)
     raadpleegwerk: Raadpleegwerk = field(default_factory=Raadpleegwerk)
     advieswerk: Advieswerk = field(default_factory=Advieswerk)
+    programmawerk: Programmawerk = field(default_factory=Programmawerk)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()

@@ -1,35 +1,40 @@
-"""Fields for money and whole numbers as people here write them: 1.250,50 and 1.200. Money is kept in cents."""
+"""Fields for money and numbers as people here write them: 1.250,50 and 1.200 and 0,6. Money is kept in cents."""
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from typing import Any
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
 
 from django import forms
 
-from regio.kern.tekst import getal
+from regio.kern.tekst import getal, getal_kort
 
 MEESTE_CENTEN = 10**14
 MEESTE = 10**7
+MEESTE_KOMMA = 10**4
 HOE_BEDRAG = "Schrijf het bedrag in euro's met een komma voor de centen, bijvoorbeeld 1.250,50."
 HOE_GETAL = "Vul een heel getal in, zonder komma, bijvoorbeeld 1.200."
+HOE_KOMMAGETAL = "Vul een getal in, met een komma voor de decimalen, bijvoorbeeld 0,6."
 NIET_ONDER_NUL = "Dit kan niet minder dan nul zijn."
 TE_GROOT = "Dit getal is te groot. Controleer de nullen."
 _GEHEEL = r"\d{1,3}(?:\.\d{3})+|\d+"
 _BEDRAG = re.compile(rf"({_GEHEEL})(?:,(\d{{1,2}}|-))?", re.ASCII)
 _GETAL = re.compile(_GEHEEL, re.ASCII)
+_KOMMAGETAL = re.compile(rf"({_GEHEEL})(?:,(\d{{1,2}}))?", re.ASCII)
+_Waarde = TypeVar("_Waarde", int, Decimal)
 
 
-class _Schrijfveld(ABC, forms.Field):
+class _Schrijfveld(ABC, forms.Field, Generic[_Waarde]):
     """A field that is typed as text, so that what was typed stays when it is refused."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> int | None:
-        """Return the whole number that was typed.
+    def to_python(self, value: Any) -> _Waarde | None:
+        """Return the number that was typed.
 
         Raises:
             ValidationError: it cannot be read with certainty, is below zero, or is far too large.
@@ -42,11 +47,11 @@ class _Schrijfveld(ABC, forms.Field):
         return self.lees(tekst)
 
     @abstractmethod
-    def lees(self, tekst: str) -> int:
+    def lees(self, tekst: str) -> _Waarde:
         """Return the number in a text without spaces that does not begin with a minus sign."""
 
 
-class BedragVeld(_Schrijfveld):
+class BedragVeld(_Schrijfveld[int]):
     """An amount in euros, kept in whole cents; "8,7.5" and "1250.50" are refused, because they can mean two things."""
 
     def lees(self, tekst: str) -> int:
@@ -65,7 +70,7 @@ class BedragVeld(_Schrijfveld):
         return bedrag_uit_centen(value) if isinstance(value, int) else value
 
 
-class GetalVeld(_Schrijfveld):
+class GetalVeld(_Schrijfveld[int]):
     """A whole number of at least zero."""
 
     def lees(self, tekst: str) -> int:
@@ -80,6 +85,24 @@ class GetalVeld(_Schrijfveld):
     def prepare_value(self, value: Any) -> Any:
         """Show 1200 as 1.200; what was typed stays as typed."""
         return getal(value) if isinstance(value, int) else value
+
+
+class KommagetalVeld(_Schrijfveld[Decimal]):
+    """A number of at least zero with at most two decimals; "0.6" is refused, because a point separates thousands."""
+
+    def lees(self, tekst: str) -> Decimal:
+        """Return the number."""
+        gevonden = _KOMMAGETAL.fullmatch(tekst)
+        if gevonden is None:
+            raise forms.ValidationError(HOE_KOMMAGETAL)
+        waarde = Decimal(f"{gevonden[1].replace('.', '')}.{gevonden[2] or '0'}")
+        if waarde >= MEESTE_KOMMA:
+            raise forms.ValidationError(TE_GROOT)
+        return waarde
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show 0.60 as 0,6; what was typed stays as typed."""
+        return getal_kort(value) if isinstance(value, Decimal) else value
 
 
 def bedrag_uit_centen(centen: int) -> str:

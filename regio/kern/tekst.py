@@ -81,6 +81,11 @@ def getal(waarde: int | float | Decimal | str, decimalen: int | None = None) -> 
     return geheel.replace(",", ".") + (f",{breuk}" if breuk else "")
 
 
+def getal_kort(waarde: Decimal) -> str:
+    """``0,6`` or ``1.200``: without decimals that say nothing."""
+    return getal(waarde.quantize(Decimal(1)) if waarde == waarde.to_integral_value() else waarde.normalize())
+
+
 def euro(waarde: int | float | Decimal | str) -> str:
     """``€ 183.820`` for whole euros, ``€ 9,69`` otherwise."""
     bedrag = Decimal(str(waarde)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

@@ -128,6 +128,8 @@ def test_is_maildag_only_on_working_days(dag: date, verwacht: bool) -> None:
         ([_regel()], "1 terugkoppeling gevraagd"),
         ([_regel(), _regel(), _regel(DEADLINE - timedelta(days=1))], "3 terugkoppelingen gevraagd, 1 te laat"),
         ([_regel(soort=Soort.MIJLPAAL)], "Stand van 1 mijlpaal gevraagd"),
+        ([_regel(soort=Soort.GO_NO_GO)] * 2, "Besluit over 2 go/no-go's gevraagd"),
+        ([_regel(), _regel(soort=Soort.GO_NO_GO)], "1 terugkoppeling en het besluit over 1 go/no-go gevraagd"),
         (
             [_regel(), _regel(DEADLINE - timedelta(days=9), Soort.MIJLPAAL), _regel(soort=Soort.MIJLPAAL)],
             "1 terugkoppeling en de stand van 2 mijlpalen gevraagd, 1 te laat",

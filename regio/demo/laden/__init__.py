@@ -24,6 +24,7 @@ from regio.demo.laden.oorzaken import laad_oorzaken
 from regio.demo.laden.organen import laad_organen
 from regio.demo.laden.organisaties import laad_inwoners, laad_organisaties
 from regio.demo.laden.plannen import laad_plannen
+from regio.demo.laden.programmas import laad_programmas
 from regio.demo.laden.raadplegingen import laad_raadpleegwerk
 from regio.demo.laden.raden import laad_verloop
 from regio.demo.laden.regelingen import laad_regelingen
@@ -49,6 +50,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
         for gegevens in regios:
             laad_organen(lader, gegevens, laad_regelingen(lader, gegevens))
             laad_dossiers(lader, gegevens)
+            laad_programmas(lader, gegevens)
             laad_bronnen(lader, gegevens)
             laad_oordelen_en_reacties(lader, gegevens)
             laad_oorzaken(lader, gegevens)

@@ -99,6 +99,11 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "bevestigd": Uiterlijk("vinkvink", "goed", "bevestigd"),
     "deels": Uiterlijk("half", "let_op", "deels gezien"),
     "niet_aangetoond": Uiterlijk("kruis", "fout", "niet aangetoond"),
+    # programme, and its go/no-go
+    "voorgesteld": Uiterlijk("ring", "neutraal", "voorstel"),
+    "go": Uiterlijk("vink", "goed", "go"),
+    "voorwaarden": Uiterlijk("half", "let_op", "go met voorwaarden"),
+    "no_go": Uiterlijk("kruis", "fout", "no-go"),
     # mijlpalen
     "gepland": Uiterlijk("ring", "neutraal", "gepland"),
     "bezig": Uiterlijk("bol", "bezig", "bezig"),

@@ -1,0 +1,18 @@
+"""What the worker does on a schedule for programmes; safe twice, at the same time and late."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from governance.programmas.herinneringen import plaats_herinneringen
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def herinner() -> None:
+    """Place the reminders of go/no-go's that are due."""
+    log.info("herinneringen go/no-go: %s", plaats_herinneringen(op=timezone.now()))
