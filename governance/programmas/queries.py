@@ -35,6 +35,8 @@ from governance.programmas.signaal_rules import (
 from regio.kern.tekst import datum
 
 EEN_DAG = timedelta(days=1)
+VOLGORDE = {"te_laat": -2, "aandacht": -1, "voorgesteld": 1, "afgerond": 2}
+"""What asks for attention stands first, what does not run any more or not yet for sure stands last."""
 
 
 def programmas_van_regio(regio: Regio, op: date, *, alle: bool = False) -> QuerySet[Programma]:
@@ -116,13 +118,14 @@ def als_regel(programma: Any, regels: Sequence[Programmaregel], op: date) -> Pro
 
 
 def programmalijst(regio: Regio, op: date, *, toon: str = "") -> list[Programmaregelbeeld]:
-    """Return the programmes of a region: those that run or come, `alle`, or only those with a `signaal`."""
+    """Return the programmes of a region, the worst first: those that run or come, `alle`, or those with a `signaal`."""
     regels = programmaregels_van(regio)
     rijen = [
         als_regel(programma, regels, op)
         for programma in met_delen(programmas_van_regio(regio, op, alle=toon == "alle"))
     ]
-    return [rij for rij in rijen if rij.signalen] if toon == "signaal" else rijen
+    gekozen = [rij for rij in rijen if rij.signalen] if toon == "signaal" else rijen
+    return sorted(gekozen, key=lambda rij: VOLGORDE.get(rij.code, 0))
 
 
 def organen_van(regio: Regio) -> QuerySet[Orgaan]:

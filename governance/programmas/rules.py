@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.db import models
 
 from regio.kern.maanden import maanden_later
-from regio.kern.tekst import euro, getal, getal_kort, meervoud
+from regio.kern.tekst import VAST_SPATIE, euro, getal, getal_kort, meervoud
 
 GEEN = Decimal(0)
 
@@ -157,7 +157,7 @@ class Bedragen:
             return "nog niet bekend"
         if not self.verschil:
             return "gelijk aan de begroting"
-        deel = f" ({getal(round(abs(self.verschil) * 100 / self.begroot))} %)" if self.begroot else ""
+        deel = f" ({getal(round(abs(self.verschil) * 100 / self.begroot))}{VAST_SPATIE}%)" if self.begroot else ""
         return f"{centen(abs(self.verschil))} {'meer' if self.verschil > 0 else 'minder'} dan begroot{deel}"
 
 

@@ -166,7 +166,7 @@ def _geen_gonogo(stand: Programmastand, op: date) -> Iterator[Signaal]:
     if eerste is None:
         ernst = Ernst.TE_LAAT if uiterlijk < op else Ernst.AANDACHT
         yield Signaal("gonogo", ernst, f"Er is geen go/no-go gepland. {wanneer}", afspraak.bron)
-    elif eerste.datum > uiterlijk and not eerste.uitkomst:
+    elif eerste.datum > uiterlijk and eerste.datum >= op and not eerste.uitkomst:
         zin = f"De eerste go/no-go staat op {datum(eerste.datum)}. {wanneer}"
         yield Signaal("gonogo", Ernst.AANDACHT, zin, afspraak.bron)
 

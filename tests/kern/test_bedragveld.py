@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regio.kern.bedragveld import MEESTE_CENTEN, BedragVeld, GetalVeld, bedrag_uit_centen
+from regio.kern.bedragveld import MEESTE_CENTEN, BedragVeld, GetalVeld, KommagetalVeld, bedrag_uit_centen
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,24 @@ def test_whole_number_is_read(tekst: str, uren: int | None) -> None:
 def test_number_that_is_not_whole_is_refused(tekst: str, reden: str) -> None:
     with pytest.raises(ValidationError, match=reden):
         GetalVeld().clean(tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "getal"),
+    [("0,6", "0.6"), ("1", "1"), ("12,25", "12.25"), ("1.200,5", "1200.5"), (" 0 ", "0"), ("", None)],
+)
+def test_number_with_decimals_is_read_exactly(tekst: str, getal: str | None) -> None:
+    assert KommagetalVeld(required=False).clean(tekst) == (None if getal is None else Decimal(getal))
+
+
+@pytest.mark.parametrize("tekst", ["0.6", "8,7.5", "0,125", "half", "1e2", "-1", "\u22121", "10000", "NaN", "\u0661"])
+def test_number_that_is_not_certain_is_refused(tekst: str) -> None:
+    with pytest.raises(ValidationError):
+        KommagetalVeld().clean(tekst)
+
+
+@given(st.decimals(0, 9999, places=2))
+def test_shown_number_is_read_back_as_the_same(waarde: Decimal) -> None:
+    veld = KommagetalVeld()
+
+    assert veld.clean(veld.prepare_value(waarde)) == waarde

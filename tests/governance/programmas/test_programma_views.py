@@ -58,7 +58,7 @@ def test_list_shows_what_runs_or_comes_and_all_when_asked(client: Any, regio: An
     maak_programma(regio=regio, naam="Komt", van=VANDAAG + timedelta(days=9))
     maak_programma(regio=regio, naam="Voorbij", van=LANG_GELEDEN, tot=VANDAAG)
     maak_programma(regio=andere_regio, naam="Elders")
-    for vraag, namen in (("", ["Loopt", "Komt"]), ("?toon=alle", ["Loopt", "Voorbij", "Komt"])):
+    for vraag, namen in (("", ["Loopt", "Komt"]), ("?toon=alle", ["Loopt", "Komt", "Voorbij"])):
         rijen = client.get(_lijst(regio) + vraag).context["pagina"].object_list
         assert [rij.programma.naam for rij in rijen] == namen
 
