@@ -49,6 +49,8 @@ from regio.kern.toestemming import Toestemming
 
 DELEN = tuple((model, "programma") for model in (GoNoGo, Programmarol, Bemensing, Escalatie, Programmabudget))
 EEN_DAG = timedelta(days=1)
+ZACHT_STREEPJE = "\u00ad"
+"""Where a long word may be broken on a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Bemensingbeeld:
     regels: list[Bemensing]
     totaal: Inzet
     tekort: str
+    ongemeten: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +156,16 @@ def programmabeeld(uuid: UUID, lezer: Any, op: date) -> Programmabeeld | None:
 
 
 def _rolgroep(soort: Programmarolsoort, nu: Sequence[Programmarol]) -> Rolgroep:
-    return Rolgroep(soort.value, hoofdletter(str(soort.label)), [rij for rij in nu if rij.rol == soort])
+    naam = hoofdletter(str(soort.label)).replace("opdracht", f"opdracht{ZACHT_STREEPJE}")
+    return Rolgroep(soort.value, naam, [rij for rij in nu if rij.rol == soort])
 
 
 def _bemensing(regels: list[Bemensing]) -> Bemensingbeeld:
     inzet = [rij.inzet for rij in regels]
     tekort = tekort_samen(inzet)
-    return Bemensingbeeld(regels, tel_inzet_op(inzet), fte(tekort) if tekort else "")
+    return Bemensingbeeld(
+        regels, tel_inzet_op(inzet), fte(tekort) if tekort else "", sum(rij.geleverd is None for rij in inzet)
+    )
 
 
 def _budget(posten: list[Programmabudget]) -> list[Jaarbudget]:

@@ -31,6 +31,7 @@ from tests.factories import (
 )
 from tests.gereedschap.modellen import aantal_historieregels
 from tests.toestemming.test_besluiten import SCHERMEN as BESLUITEN
+from tests.toestemming.test_programmas import SCHERMEN as PROGRAMMAS
 from tests.toestemming.test_raadplegingen import SCHERMEN as RAADPLEGINGEN
 
 ELDERS_GETOETST = {
@@ -83,7 +84,7 @@ SCHERMEN: dict[str, tuple[str, Callable[[dict[str, Any]], list[Any]]]] = {
 BEWERKT = (
     *("-nieuw", "-bewerken", "-beeindigen", "-overzetten", "-rollen", "-invoeren", "-intrekken", "-voorleggen"),
     *("-terugnemen", "-uitkomst", "-afdoen", "-ondertekenen", "-reeks", "-verwerken", "-vervangen", "-herberekenen"),
-    *("-openen", "-reageren", "-afronden", "-beantwoorden", "-verzenden", "-verwijderen"),
+    *("-openen", "-reageren", "-afronden", "-beantwoorden", "-verzenden", "-verwijderen", "-doorgeven"),
 )
 
 
@@ -162,7 +163,7 @@ def test_every_editing_screen_of_the_register_stands_in_the_list() -> None:
         if patroon.name and patroon.name.endswith(BEWERKT)
     }
 
-    assert namen == set(SCHERMEN) | set(BESLUITEN) | set(RAADPLEGINGEN) | ELDERS_GETOETST
+    assert namen == set(SCHERMEN) | set(BESLUITEN) | set(RAADPLEGINGEN) | set(PROGRAMMAS) | ELDERS_GETOETST
 
 
 @pytest.mark.parametrize("naam", [n for n, (hoort_bij, _) in SCHERMEN.items() if hoort_bij != BEHEER])

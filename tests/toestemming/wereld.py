@@ -16,6 +16,7 @@ from tests.factories import (
     maak_besluit,
     maak_document,
     maak_gemeenteraad,
+    maak_gonogo,
     maak_herinnering,
     maak_mijlpaal,
     maak_motie,
@@ -23,6 +24,7 @@ from tests.factories import (
     maak_onderzoekstuk,
     maak_opvolging,
     maak_orgaan,
+    maak_programma,
     maak_raadpleging,
     maak_raadsbehandeling,
     maak_stemmer,
@@ -111,7 +113,11 @@ def _vergaderd(wereld: Wereld) -> dict[str, Any]:
     maak_stemmer(stemming=stemming)
     raadpleging = maak_raadpleging(regio=wereld.regio)
     maak_verzoek(raadpleging=raadpleging, raad=raad)
+    programma = maak_programma(regio=wereld.regio, van=VANDAAG.replace(year=2025))
+    besloten = {"uitkomst": "go", "besluitdatum": VANDAAG, "vastgelegd_op": NU}
     return {
+        "programma": programma,
+        "go/no-go": maak_gonogo(programma=programma, datum=VANDAAG.replace(month=2), **besloten),
         "vergadering": vergadering,
         "agendapunt": maak_agendapunt(vergadering=vergadering),
         "vergadering van de regio": maak_vergadering(orgaan=overleg),
@@ -132,7 +138,8 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
     besluit = maak_besluit(
         orgaan=wereld["overleg"], titel=f"{GEHEIM} overleg", zichtbaarheid=INTERN, datum=VANDAAG.replace(year=2019)
     )
-    maak_beslispunt(besluit=besluit, voorstel=f"{GEHEIM} te bespreken.")
+    punt = maak_beslispunt(besluit=besluit, voorstel=f"{GEHEIM} te bespreken.")
+    type(wereld["go/no-go"]).objects.update(besluit=punt)
     wereld.objecten |= {
         "intern onderzoek": onderzoek,
         "aanbeveling van intern onderzoek": maak_aanbeveling(onderzoek=onderzoek, titel=f"{GEHEIM} vooraf"),
