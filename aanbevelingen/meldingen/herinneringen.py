@@ -15,10 +15,12 @@ from aanbevelingen.opvolging.models import Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.permissions import mag_voortgang_melden
 from governance.organisaties.permissions import leesbereik
 from governance.organisaties.queries import houders_per_gemeente
+from governance.vergaderingen.kalender_queries import rust_per_gemeente
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import GRIFFIER, SECRETARIS
 from regio.berichten.actions import plaats
-from regio.berichten.rules import Herinnerd, Regel, Soort, Stap, bereikte_stap, eerste_herinnering_vanaf
+from regio.berichten.ladder_rules import bereikte_stap
+from regio.berichten.rules import VOORAF, Herinnerd, Regel, Soort, Stap, eerste_herinnering_vanaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,22 @@ def plaats_herinneringen(*, op: datetime) -> Herinnerd:
     """
     dag = timezone.localdate(op)
     with transaction.atomic():
-        momenten = momenten_aan_de_beurt(dag).select_for_update(of=("self",), no_key=True)
-        kandidaten = [
-            Kandidaat(moment, stap) for moment in momenten if (stap := bereikte_stap(moment.datum, dag)) is not None
-        ]
+        momenten = list(momenten_aan_de_beurt(dag).select_for_update(of=("self",), no_key=True))
+        kandidaten = _kandidaten(momenten, dag)
         keuze = _Ontvangerkeuze(kandidaten, dag)
         regels = [regel for kandidaat in kandidaten for regel in keuze.regels(kandidaat)]
         stand = plaats(soort=Soort.OPVOLGING, regels=regels, op=op)
     return Herinnerd(stand.geplaatst, stand.vervallen, keuze.zonder_recht, keuze.zonder_ontvanger)
+
+
+def _kandidaten(momenten: list[Terugkoppelmoment], dag: date) -> list[Kandidaat]:
+    """Keep the moments that reached a rung by that day; the recess of a council moves its rungs forward."""
+    vroegste = min((moment.datum for moment in momenten), default=dag) - VOORAF
+    rust = rust_per_gemeente({moment.opvolging.gemeente_id for moment in momenten}, vanaf=vroegste)
+    bereikt = (
+        (moment, bereikte_stap(moment.datum, dag, rust=rust[moment.opvolging.gemeente_id])) for moment in momenten
+    )
+    return [Kandidaat(moment, stap) for moment, stap in bereikt if stap is not None]
 
 
 class _Ontvangerkeuze:

@@ -14,12 +14,12 @@ from governance.programmas.models import GoNoGo
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import REGIOSECRETARIS
 from regio.berichten.actions import plaats
+from regio.berichten.ladder_rules import bereikte_stap
 from regio.berichten.rules import (
     REGIOLADDER,
     Herinnerd,
     Regel,
     Soort,
-    bereikte_stap,
     eerste_herinnering_vanaf,
 )
 

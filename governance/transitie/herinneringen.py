@@ -12,17 +12,19 @@ from django.utils import timezone
 from governance.organisaties.permissions import leesbereik
 from governance.organisaties.queries import houders_per_gemeente, houders_per_regio
 from governance.transitie.models import Mijlpaal
+from governance.vergaderingen.kalender_queries import rust_per_gemeente
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import GRIFFIER, REGIOSECRETARIS, SECRETARIS
 from regio.berichten.actions import plaats
+from regio.berichten.ladder_rules import GEEN_RUST, bereikte_stap
 from regio.berichten.rules import (
     LADDER,
     REGIOLADDER,
+    VOORAF,
     Herinnerd,
     Regel,
     Soort,
     Stap,
-    bereikte_stap,
     eerste_herinnering_vanaf,
 )
 
@@ -64,6 +66,8 @@ class _Ontvangerkeuze:
         self._secretarissen = houders_per_gemeente(SECRETARIS, op=dag, gemeente_ids=gemeenten)
         self._griffiers = houders_per_gemeente(GRIFFIER, op=dag, gemeente_ids=gemeenten)
         self._regiosecretarissen = houders_per_regio(REGIOSECRETARIS, op=dag, regio_ids=regios)
+        vroegste = min((mijlpaal.datum for mijlpaal in mijlpalen), default=dag) - VOORAF
+        self._rust = rust_per_gemeente(gemeenten, vanaf=vroegste)
         self._leesbaar: dict[int, frozenset[int]] = {}
         self.zonder_recht = 0
         self.zonder_ontvanger = 0
@@ -71,7 +75,8 @@ class _Ontvangerkeuze:
     def regels(self, mijlpaal: Mijlpaal) -> list[Regel]:
         """Return a reminder for everybody the reached rung leads to."""
         ladder = LADDER if mijlpaal.gemeente_id else REGIOLADDER
-        stap = bereikte_stap(mijlpaal.datum, self._dag, ladder)
+        rust = self._rust.get(mijlpaal.gemeente_id or 0, GEEN_RUST)
+        stap = bereikte_stap(mijlpaal.datum, self._dag, ladder, rust)
         if stap is None:
             return []
         personen, als = self._ontvangers(mijlpaal, stap.naar)

@@ -25,7 +25,6 @@ from regio.accounts.models import Gebruiker
 from regio.berichten import smtp
 from regio.berichten.models import Bericht, BerichtStatus, Herinnering
 from regio.berichten.rules import (
-    STAPNAMEN,
     Digestregel,
     Regel,
     Soort,
@@ -34,6 +33,7 @@ from regio.berichten.rules import (
     is_maildag,
     onderwerpregel,
     op_urgentie,
+    stapnaam,
     volgende_poging,
 )
 
@@ -174,7 +174,7 @@ def _als_digestregel(rij: Herinnering) -> Digestregel:
         titel=rij.titel,
         toelichting=rij.toelichting,
         deadline=rij.deadline,
-        stapnaam=STAPNAMEN.get(rij.stap, "herinnering"),
+        stapnaam=stapnaam(rij.stap),
         url=f"{settings.BASIS_URL}{rij.pad}",
     )
 

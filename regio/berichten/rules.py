@@ -5,6 +5,7 @@ Pure: the date is an argument.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -40,7 +41,18 @@ REGIOLADDER: tuple[Stap, ...] = (
 )
 """For what belongs to a region: there is no one griffier to hand it to."""
 
-STAPNAMEN: dict[str, str] = {stap.code: stap.naam for stap in (*LADDER, *REGIOLADDER)}
+VOORAF = timedelta(days=-LADDER[0].dagen)
+"""So long before a deadline the first reminder comes."""
+_STAPNAMEN: dict[str, str] = {stap.code: stap.naam for stap in (*LADDER, *REGIOLADDER)}
+_HERHALING = re.compile(r"(.+)-(\d+)", re.ASCII)
+
+
+def stapnaam(code: str) -> str:
+    """Return what a rung is called, also when it comes back: "griffier-2" is the second time."""
+    if gevonden := _HERHALING.fullmatch(code):
+        return f"{stapnaam(gevonden[1])}, {gevonden[2]}e keer"
+    return _STAPNAMEN.get(code, "herinnering")
+
 
 EERSTE_WACHTTIJD = timedelta(minutes=1)
 WACHTFACTOR = 4
@@ -98,18 +110,9 @@ class Digestregel:
     url: str
 
 
-def bereikte_stap(deadline: date, op: date, ladder: Sequence[Stap] = LADDER) -> Stap | None:
-    """Return the highest rung reached on that day, or nothing when it is too early.
-
-    Only the highest: after a week of downtime one reminder goes out, not the ones that were missed.
-    """
-    bereikt = [stap for stap in ladder if op >= deadline + timedelta(days=stap.dagen)]
-    return bereikt[-1] if bereikt else None
-
-
 def eerste_herinnering_vanaf(op: date) -> date:
     """Return the latest deadline for which a first reminder is due on that day."""
-    return op - timedelta(days=LADDER[0].dagen)
+    return op + VOORAF
 
 
 def is_maildag(dag: date) -> bool:

@@ -14,7 +14,7 @@ from governance.organisaties.permissions import gemeenten_met_recht, leesbereik
 from governance.transitie.models import Mijlpaal
 from regio.accounts.roles import Recht
 from regio.berichten.models import BerichtStatus, Herinnering
-from regio.berichten.rules import STAPNAMEN
+from regio.berichten.rules import stapnaam
 from regio.kern.tekst import tijdstip
 
 
@@ -53,7 +53,7 @@ def als_regels(rijen: Iterable[Herinnering]) -> list[Herinneringsregel]:
             titel=rij.titel,
             pad=rij.pad,
             ontvanger=str(rij.ontvanger),
-            stap=STAPNAMEN.get(rij.stap, rij.stap),
+            stap=stapnaam(rij.stap),
             deadline=rij.deadline,
             stand=_stand(rij),
         )

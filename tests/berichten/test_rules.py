@@ -13,17 +13,15 @@ from hypothesis import strategies as st
 from regio.berichten.rules import (
     LADDER,
     REGIOLADDER,
-    STAPNAMEN,
     Digestregel,
     Regel,
     Soort,
     aantal_te_laat,
-    bereikte_stap,
     digestsleutel,
-    eerste_herinnering_vanaf,
     is_maildag,
     onderwerpregel,
     op_urgentie,
+    stapnaam,
     volgende_poging,
 )
 
@@ -36,70 +34,25 @@ def _regel(deadline: date = DEADLINE, soort: Soort = Soort.OPVOLGING, titel: str
     return Digestregel(soort, titel, "", deadline, "eerste herinnering", f"https://x.example/{titel}")
 
 
-@pytest.mark.parametrize(
-    ("dagen", "stap"),
-    [
-        (-15, None),
-        (-14, "vooraf"),
-        (-1, "vooraf"),
-        (0, "op-de-dag"),
-        (6, "op-de-dag"),
-        (7, "na-een-week"),
-        (13, "na-een-week"),
-        (14, "secretaris"),
-        (27, "secretaris"),
-        (28, "griffier"),
-        (400, "griffier"),
-    ],
-)
-def test_bereikte_stap_is_the_highest_rung(dagen: int, stap: str | None) -> None:
-    bereikt = bereikte_stap(DEADLINE, DEADLINE + timedelta(days=dagen))
-
-    assert (bereikt.code if bereikt else None) == stap
-
-
-@pytest.mark.parametrize(
-    ("deadline", "op", "stap"),
-    [
-        (date(2027, 1, 31), date(2027, 1, 16), None),
-        (date(2027, 1, 31), date(2027, 1, 17), "vooraf"),
-        (date(2027, 1, 31), date(2027, 2, 28), "griffier"),
-        (date(2028, 1, 31), date(2028, 2, 14), "secretaris"),
-        (date(2028, 2, 29), date(2028, 3, 7), "na-een-week"),
-        (date(2026, 10, 25), date(2026, 10, 11), "vooraf"),
-        (date(2027, 3, 28), date(2027, 4, 4), "na-een-week"),
-    ],
-)
-def test_bereikte_stap_counts_calendar_days_over_month_ends_and_clock_changes(
-    deadline: date, op: date, stap: str | None
-) -> None:
-    bereikt = bereikte_stap(deadline, op)
-
-    assert (bereikt.code if bereikt else None) == stap
-
-
-def test_regioladder_never_leads_to_a_griffier() -> None:
-    bereikt = bereikte_stap(DEADLINE, DEADLINE + timedelta(days=100), REGIOLADDER)
-
-    assert bereikt is not None
-    assert (bereikt.code, bereikt.naar) == ("regiosecretaris", "secretaris")
-
-
-@given(deadline=DAGEN, op=DAGEN)
-def test_a_rung_is_reached_exactly_when_the_query_finds_the_deadline(deadline: date, op: date) -> None:
-    assert (bereikte_stap(deadline, op) is not None) == (deadline <= eerste_herinnering_vanaf(op))
-
-
-@given(deadline=DAGEN, op=DAGEN, later=st.integers(0, 60))
-def test_the_ladder_is_never_climbed_down(deadline: date, op: date, later: int) -> None:
-    plek = {None: -1} | {stap: nummer for nummer, stap in enumerate(LADDER)}
-
-    assert plek[bereikte_stap(deadline, op)] <= plek[bereikte_stap(deadline, op + timedelta(days=later))]
-
-
 def test_every_rung_has_a_name_of_its_own() -> None:
-    assert set(STAPNAMEN) == {stap.code for stap in (*LADDER, *REGIOLADDER)}
-    assert len(set(STAPNAMEN.values())) == len(STAPNAMEN)
+    codes = [stap.code for stap in dict.fromkeys((*LADDER, *REGIOLADDER))]
+
+    assert len({stapnaam(code) for code in codes}) == len(codes) == 6
+    assert "herinnering" not in {stapnaam(code) for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("code", "naam"),
+    [
+        ("na-een-week", "derde herinnering"),
+        ("griffier", "doorgegeven aan de griffier"),
+        ("griffier-2", "doorgegeven aan de griffier, 2e keer"),
+        ("regiosecretaris-13", "doorgegeven aan de regiosecretaris, 13e keer"),
+        ("van-een-vroeger-portaal", "herinnering"),
+    ],
+)
+def test_stapnaam_says_how_often_a_rung_came_back(code: str, naam: str) -> None:
+    assert stapnaam(code) == naam
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.gereedschap.netwerk import NetwerkVerboden
         '<p class="x"style="color: red">',
         "<p STYLE='color: red'>",
         '<button onclick="weg()">',
-        '<button\nONCLICK = weg()>',
+        "<button\nONCLICK = weg()>",
         '<script data-src="/a.js">alert(1)</script>',
         "<p>{{ naam }}</p>",
         "<p>{% now %}</p>",

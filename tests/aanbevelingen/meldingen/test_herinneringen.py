@@ -23,9 +23,11 @@ from tests.factories import (
     VANDAAG,
     maak_aanbeveling,
     maak_afdoeningsbesluit,
+    maak_bericht,
     maak_gebruiker,
     maak_onderzoek,
     maak_opvolging,
+    maak_reces,
     maak_rol,
     maak_terugkoppelmoment,
     maak_voortgangsmelding,
@@ -79,7 +81,7 @@ def _regels() -> list[tuple[str, str]]:
         (9, [("Anna Actiehouder", "na-een-week")]),
         (14, [("Sam Secretaris", "secretaris")]),
         (28, [("Greet Griffier", "griffier")]),
-        (365, [("Greet Griffier", "griffier")]),
+        (365, [("Greet Griffier", "griffier-13")]),
     ],
 )
 def test_each_rung_leads_to_its_role(opvolging: Opvolging, dagen: int, verwacht: list[tuple[str, str]]) -> None:
@@ -184,6 +186,7 @@ def test_the_whole_ladder_gives_each_person_each_rung_once(opvolging: Opvolging)
         ("Anna Actiehouder", "na-een-week"),
         ("Sam Secretaris", "secretaris"),
         ("Greet Griffier", "griffier"),
+        ("Greet Griffier", "griffier-2"),
     ]
 
     for dag in [*range(12), *range(21, 90)]:
@@ -273,8 +276,8 @@ def test_task_reminds_by_the_clock(opvolging: Opvolging, actiehouder: Gebruiker,
     ("op", "stap"),
     [
         # Midnight in the Netherlands decides, in winter (UTC+1) and in summer (UTC+2).
-        ("2026-10-24T21:59:00+00:00", "vooraf"),
-        ("2026-10-24T22:00:00+00:00", "op-de-dag"),
+        ("2026-08-10T21:59:00+00:00", "vooraf"),
+        ("2026-08-10T22:00:00+00:00", "op-de-dag"),
         ("2026-11-30T22:59:00+00:00", None),
         ("2026-11-30T23:00:00+00:00", "vooraf"),
     ],
@@ -282,9 +285,47 @@ def test_task_reminds_by_the_clock(opvolging: Opvolging, actiehouder: Gebruiker,
 def test_day_is_that_of_the_netherlands(
     opvolging: Opvolging, actiehouder: Gebruiker, op: str, stap: str | None
 ) -> None:
-    deadline = date(2026, 10, 25) if op < "2026-11" else date(2026, 12, 15)
+    deadline = date(2026, 8, 11) if op < "2026-11" else date(2026, 12, 15)
     maak_terugkoppelmoment(opvolging=opvolging, datum=deadline)
 
     plaats_herinneringen(op=datetime.fromisoformat(op))
 
     assert [stap for _, stap in _regels()] == ([stap] if stap else [])
+
+
+def test_recess_of_the_council_waits_and_then_begins_with_the_first_reminder(
+    opvolging: Opvolging, gemeente: Any, actiehouder: Gebruiker
+) -> None:
+    maak_terugkoppelmoment(opvolging=opvolging, datum=date(2026, 7, 20))
+    maak_reces(gemeente=gemeente, van=date(2026, 7, 4), tot=date(2026, 8, 24))
+
+    in_reces = plaats_herinneringen(op=NU.replace(year=2026, month=8, day=21))
+    erna = plaats_herinneringen(op=NU.replace(year=2026, month=8, day=24))
+
+    assert (in_reces.geplaatst, erna.geplaatst) == (0, 1)
+    assert list(Herinnering.objects.values_list("ontvanger", "stap")) == [(actiehouder.pk, "vooraf")]
+
+
+def test_recess_of_another_council_changes_nothing(
+    opvolging: Opvolging, tweede_gemeente: Any, actiehouder: Gebruiker
+) -> None:
+    maak_terugkoppelmoment(opvolging=opvolging, datum=date(2026, 7, 20))
+    maak_reces(gemeente=tweede_gemeente, van=date(2026, 7, 4), tot=date(2026, 8, 24))
+
+    assert plaats_herinneringen(op=NU.replace(year=2026, month=7, day=6)).geplaatst == 1
+
+
+def test_item_that_stays_open_comes_back_to_the_griffier_every_four_weeks(
+    opvolging: Opvolging, griffier: Gebruiker
+) -> None:
+    maak_terugkoppelmoment(opvolging=opvolging, datum=date(2026, 3, 10))
+
+    for dag in (date(2026, 4, 7), date(2026, 4, 8), date(2026, 5, 6), date(2026, 6, 2)):
+        plaats_herinneringen(op=NU.replace(year=dag.year, month=dag.month, day=dag.day))
+        Herinnering.objects.update(bericht=maak_bericht(ontvanger=griffier))
+
+    assert list(Herinnering.objects.order_by("pk").values_list("stap", flat=True)) == [
+        "griffier",
+        "griffier-2",
+        "griffier-3",
+    ]

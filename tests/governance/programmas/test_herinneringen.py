@@ -43,7 +43,7 @@ def _regels() -> list[tuple[str, str]]:
         (6, "op-de-dag"),
         (7, "na-een-week"),
         (14, "regiosecretaris"),
-        (300, "regiosecretaris"),
+        (300, "regiosecretaris-11"),
     ],
 )
 def test_only_the_highest_rung_that_was_reached_is_placed(programma: Programma, dagen: int, stap: str | None) -> None:

@@ -76,7 +76,7 @@ def test_milestone_of_a_gemeente_climbs_to_its_griffier(
 
 @pytest.mark.usefixtures("iedereen")
 @pytest.mark.parametrize(
-    ("dagen", "stap"), [(-14, "vooraf"), (0, "op-de-dag"), (14, "regiosecretaris"), (300, "regiosecretaris")]
+    ("dagen", "stap"), [(-14, "vooraf"), (0, "op-de-dag"), (14, "regiosecretaris"), (300, "regiosecretaris-11")]
 )
 def test_milestone_of_the_region_stays_with_its_regiosecretaris(plan: Transitieplan, dagen: int, stap: str) -> None:
     _mijlpaal(plan, dagen)
