@@ -10,6 +10,16 @@ from governance.besluitvorming.models import (
     Stemverklaring,
 )
 from governance.dossiers.models import Dossier, Dossierdeelname
+from governance.doelen.models import (
+    Activiteit,
+    Ambitie,
+    Doel,
+    Doelactiviteit,
+    Doelprogramma,
+    Indicator,
+    Indicatorjaar,
+    Project,
+)
 from governance.moties.models import Amendement, Motie, Toezegging
 from governance.organen.models import (
     Lidmaatschap,
@@ -45,6 +55,7 @@ from governance.regelingen.models import (
     Regeling,
     Vrijstelling,
 )
+from governance.resultaten.models import Resultaat, Resultaatbewijs, Resultaatgemeente
 from governance.stemmingen.models import (
     Gewichtsklasse,
     Personenstemming,
@@ -73,9 +84,11 @@ from governance.zienswijzen.models import (
 __all__ = [
     "Aanwezigheid",
     "Aanwijzing",
+    "Activiteit",
     "Advies",
     "Agendaonderwerp",
     "Agendapunt",
+    "Ambitie",
     "Ambt",
     "Amendement",
     "Bemensing",
@@ -85,6 +98,9 @@ __all__ = [
     "Besluitvervanging",
     "Bevoegdheid",
     "Deelname",
+    "Doel",
+    "Doelactiviteit",
+    "Doelprogramma",
     "Dossier",
     "Dossierdeelname",
     "Escalatie",
@@ -93,6 +109,8 @@ __all__ = [
     "Gewichtsklasse",
     "GoNoGo",
     "Herindeling",
+    "Indicator",
+    "Indicatorjaar",
     "Inwonertal",
     "Lidmaatschap",
     "Mandaat",
@@ -108,6 +126,7 @@ __all__ = [
     "Programmabudget",
     "Programmaregel",
     "Programmarol",
+    "Project",
     "Raadpleging",
     "Raadplegingstuk",
     "Raadsbrief",
@@ -116,6 +135,9 @@ __all__ = [
     "Regeling",
     "Regio",
     "RegioDeelname",
+    "Resultaat",
+    "Resultaatbewijs",
+    "Resultaatgemeente",
     "Rolverlening",
     "Samenstellingsregel",
     "Stem",

@@ -91,6 +91,7 @@ from tests.factories import (
 from tests.factories.vast import DAG
 from tests.gereedschap.modellen import domeinmodellen
 from tests.governance.programmas.beperkingen import ONMOGELIJK as PROGRAMMAS
+from tests.governance.doelen.beperkingen import ONMOGELIJK as DOELEN
 
 
 def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:
@@ -180,6 +181,7 @@ def _regel_met_tweede_eis(**velden: Any) -> None:
 ONMOGELIJK: dict[str, Callable[[], Any]] = {
     **AANBEVELINGEN,
     **PROGRAMMAS,
+    **DOELEN,
     "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,
     "bericht_bezig_heeft_claim": lambda: maak_bericht(status="bezig"),
     "bericht_verzonden_heeft_moment": lambda: maak_bericht(status="verzonden"),
