@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pgtrigger
@@ -10,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from governance.besluitvorming.models import Beslispunt
-from governance.doelen.rules import AFGEROND, MET_REDEN, Activiteitstatus, Richting, is_te_laat
+from governance.doelen.rules import AFGEROND, MET_REDEN, Activiteitstatus, Jaarwaarde, Meetlijn, Richting, Werk
 from governance.organisaties.models import Gemeente, Regio
 from governance.programmas.models import Programma
 from regio.kern.historie import gevolgd
@@ -197,6 +198,11 @@ class Indicator(MetUuid, MetVersie, MetVoorbeeld, models.Model):
         """The id of its part on the page of the goal."""
         return f"indicator-{self.uuid}"
 
+    def meetlijn(self, jaren: Iterable[Indicatorjaar]) -> Meetlijn:
+        """Return what the rules need to know, with these years in order."""
+        waarden = [Jaarwaarde(jaar.jaar, jaar.streefwaarde, jaar.werkelijk) for jaar in jaren]
+        return Meetlijn(self.naam, self.eenheid, self.richting, tuple(waarden), self.nulwaarde)
+
 
 @gevolgd
 class Indicatorjaar(MetVersie, MetVoorbeeld, models.Model):
@@ -327,9 +333,14 @@ class Activiteit(MetUuid, MetVersie, MetVoorbeeld, models.Model):
         """The id of its row on the page of the project."""
         return f"activiteit-{self.uuid}"
 
+    @property
+    def werk(self) -> Werk:
+        """What the rules need to know."""
+        return Werk(self.pk, self.naam, self.status, self.einddatum, self.begroot_cent, self.gerealiseerd_cent)
+
     def is_te_laat(self, op: date) -> bool:
         """Tell whether it should have been ready before that day."""
-        return is_te_laat(self.status, self.einddatum, op)
+        return self.werk.te_laat(op)
 
 
 @gevolgd

@@ -30,6 +30,7 @@ class Recht(StrEnum):
     ONDERZOEK_BEHEREN = "onderzoek_beheren"
     SAMENWERKING_BEHEREN = "samenwerking_beheren"
     MIJLPAAL_BIJWERKEN = "mijlpaal_bijwerken"
+    LOKALE_DOELEN_BIJHOUDEN = "lokale_doelen_bijhouden"
     HERINNERINGEN_INZIEN = "herinneringen_inzien"
     INSTALLATIE_BEHEREN = "installatie_beheren"
 
@@ -71,13 +72,14 @@ GRIFFIER = _rol(
 SECRETARIS = _rol(
     "secretaris",
     "gemeentesecretaris",
-    "Meldt voortgang en legt besluiten vast namens het college, en werkt de mijlpalen van de eigen gemeente bij.",
+    "Meldt voortgang en besluiten namens het college, en houdt mijlpalen en doelen van de eigen gemeente bij.",
     {Bereik.GEMEENTE},
     {
         Recht.INTERN_LEZEN,
         Recht.COLLEGEBESLUIT_VASTLEGGEN,
         Recht.VOORTGANG_MELDEN,
         Recht.MIJLPAAL_BIJWERKEN,
+        Recht.LOKALE_DOELEN_BIJHOUDEN,
     },
 )
 REGIOSECRETARIS = _rol(

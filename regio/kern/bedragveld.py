@@ -14,6 +14,7 @@ from regio.kern.tekst import getal, getal_kort
 MEESTE_CENTEN = 10**14
 MEESTE = 10**7
 MEESTE_KOMMA = 10**4
+MEESTE_WAARDE = 10**11
 HOE_BEDRAG = "Schrijf het bedrag in euro's met een komma voor de centen, bijvoorbeeld 1.250,50."
 HOE_GETAL = "Vul een heel getal in, zonder komma, bijvoorbeeld 1.200."
 HOE_KOMMAGETAL = "Vul een getal in, met een komma voor de decimalen, bijvoorbeeld 0,6."
@@ -90,19 +91,46 @@ class GetalVeld(_Schrijfveld[int]):
 class KommagetalVeld(_Schrijfveld[Decimal]):
     """A number of at least zero with at most two decimals; "0.6" is refused, because a point separates thousands."""
 
+    hoogstens = MEESTE_KOMMA
+
     def lees(self, tekst: str) -> Decimal:
         """Return the number."""
         gevonden = _KOMMAGETAL.fullmatch(tekst)
         if gevonden is None:
             raise forms.ValidationError(HOE_KOMMAGETAL)
         waarde = Decimal(f"{gevonden[1].replace('.', '')}.{gevonden[2] or '0'}")
-        if waarde >= MEESTE_KOMMA:
+        if waarde >= self.hoogstens:
             raise forms.ValidationError(TE_GROOT)
         return waarde
 
     def prepare_value(self, value: Any) -> Any:
         """Show 0.60 as 0,6; what was typed stays as typed."""
         return getal_kort(value) if isinstance(value, Decimal) else value
+
+
+class MeetwaardeVeld(KommagetalVeld):
+    """A measured value of at most two decimals, also below zero; "8,7.5" and "12.5" are refused."""
+
+    hoogstens = MEESTE_WAARDE
+
+    def __init__(self, **kwargs: Any) -> None:
+        # No inputmode: the keyboard for numbers of many phones has no minus.
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the value that was typed, below zero with a minus sign in front.
+
+        Raises:
+            ValidationError: it cannot be read with certainty, or is far too large.
+        """
+        tekst = str(value or "").strip()
+        if not tekst.startswith(("-", "\u2212")):
+            return super().to_python(value)
+        waarde = super().to_python(tekst[1:])
+        if waarde is None:
+            raise forms.ValidationError(HOE_KOMMAGETAL)
+        return -waarde
 
 
 def bedrag_uit_centen(centen: int) -> str:

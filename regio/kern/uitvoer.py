@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.http import HttpResponse
 
@@ -16,6 +17,16 @@ def veilige_cel(waarde: object) -> str:
         return str(waarde)
     tekst = "" if waarde is None else str(waarde)
     return f"'{tekst}" if tekst.startswith(_GEVAARLIJK) else tekst
+
+
+def bedrag_cel(centen: int | None) -> str:
+    """Return an amount as Dutch spreadsheet programs read it: "1250,50", and nothing for nothing."""
+    return "" if centen is None else f"{centen // 100},{centen % 100:02d}"
+
+
+def getal_cel(waarde: Decimal | None) -> str:
+    """Return a measured value as Dutch spreadsheet programs read it: "12,5"."""
+    return "" if waarde is None else f"{waarde:f}".replace(".", ",")
 
 
 def csv_antwoord(naam: str, kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> HttpResponse:

@@ -17,6 +17,7 @@ WIE_HEEFT_WELK_RECHT = {
     Recht.ONDERZOEK_BEHEREN: {"rekenkamer"},
     Recht.SAMENWERKING_BEHEREN: {"regiosecretaris"},
     Recht.MIJLPAAL_BIJWERKEN: {"secretaris", "regiosecretaris"},
+    Recht.LOKALE_DOELEN_BIJHOUDEN: {"secretaris"},
     Recht.HERINNERINGEN_INZIEN: {"griffier"},
     Recht.INSTALLATIE_BEHEREN: {"beheerder"},
 }

@@ -113,6 +113,14 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "gehaald": Uiterlijk("vink", "goed", "gehaald"),
     "gereed": Uiterlijk("vink", "goed", "gereed"),
     "afgerond": Uiterlijk("vink", "goed", "afgerond"),
+    # doel, and its parts
+    "niets_eronder": Uiterlijk("ring", "let_op", "nog niets eronder"),
+    "achter_op_streefwaarde": Uiterlijk("half", "let_op", "achter op streefwaarde"),
+    "niet_gemeten": Uiterlijk("ring", "neutraal", "nog niet gemeten"),
+    "zonder_streefwaarde": Uiterlijk("ring", "neutraal", "geen streefwaarde"),
+    "smart_ja": Uiterlijk("vink", "goed", "ja"),
+    "smart_deels": Uiterlijk("half", "let_op", "deels"),
+    "smart_nee": Uiterlijk("ring", "neutraal", "nog niet"),
     # role in a dossier: staying out is a free choice, so it is not shown as something wrong
     "trekker": Uiterlijk("ruit", "goed", "trekker"),
     "deelnemer": Uiterlijk("bol", "goed", "deelnemer"),
