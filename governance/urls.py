@@ -10,6 +10,7 @@ from governance.organisaties.urls import urlpatterns as organisaties
 from governance.programmas.urls import urlpatterns as programmas
 from governance.regelingen.register_urls import urlpatterns as register
 from governance.regelingen.urls import urlpatterns as regelingen
+from governance.resultaten.urls import urlpatterns as resultaten
 from governance.stemmingen.urls import urlpatterns as stemmingen
 from governance.transitie.urls import urlpatterns as transitie
 from governance.vergaderingen.urls import urlpatterns as vergaderingen
@@ -32,5 +33,6 @@ urlpatterns = [
     *dossiers,
     *programmas,
     *doelen,
+    *resultaten,
     *transitie,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from regio.dashboard import gebied_views, gemeente_views
+from regio.dashboard import gebied_views, gemeente_views, opbrengst_views
 
 urlpatterns: list[URLPattern] = [
     path("regios/", gebied_views.regio_list, name="regio-list"),
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
         gemeente_views.gemeente_aanbevelingen,
         name="gemeente-aanbevelingen",
     ),
+    path("gemeenten/<slug:slug>/opbrengst/", opbrengst_views.gemeente_opbrengst, name="gemeente-opbrengst"),
 ]

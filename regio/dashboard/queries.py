@@ -27,6 +27,7 @@ from governance.organisaties.permissions import VerleendeRol, beheerbereik, lees
 from governance.transitie.models import Mijlpaal
 from regio.accounts.roles import Recht
 from regio.dashboard.griffie_queries import Griffiewerk, griffiewerk
+from regio.dashboard.opbrengst_queries import Opbrengstregel, opbrengstregel
 from regio.dashboard.raadpleeg_queries import Raadpleegwerk, raadpleegwerk
 from regio.dashboard.samenwerking_queries import Aandacht, aandacht
 from regio.kern.tekst import datum
@@ -45,6 +46,7 @@ class RaadsDeel:
     heeft_raad: bool
     """Whether its council is in the portal, so that there is a body to record a decision of."""
     lijst_url: str
+    opbrengst: Opbrengstregel
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _raden(rollen: tuple[VerleendeRol, ...], gebruiker: Any, op: date, onderzoek
             mag_vastleggen=gemeente.pk in vastleggers,
             heeft_raad=gemeente.pk in met_raad,
             lijst_url=adres(Opvolgingfilter(gemeente=gemeente.slug, onderzoek=onderzoek)),
+            opbrengst=opbrengstregel(gemeente, bereik, op),
         )
         for gemeente in Gemeente.objects.filter(pk__in=kijkers).order_by("naam", "pk")
     ]
