@@ -9,7 +9,6 @@ from governance.besluitvorming.models import (
     Besluitvervanging,
     Stemverklaring,
 )
-from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.doelen.models import (
     Activiteit,
     Ambitie,
@@ -20,6 +19,7 @@ from governance.doelen.models import (
     Indicatorjaar,
     Project,
 )
+from governance.dossiers.models import Dossier, Dossierdeelname
 from governance.moties.models import Amendement, Motie, Toezegging
 from governance.organen.models import (
     Lidmaatschap,

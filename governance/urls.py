@@ -2,8 +2,8 @@
 
 from governance.advisering.urls import urlpatterns as advisering
 from governance.besluitvorming.urls import urlpatterns as besluitvorming
-from governance.dossiers.urls import urlpatterns as dossiers
 from governance.doelen.urls import urlpatterns as doelen
+from governance.dossiers.urls import urlpatterns as dossiers
 from governance.moties.urls import urlpatterns as moties
 from governance.organen.urls import urlpatterns as organen
 from governance.organisaties.urls import urlpatterns as organisaties

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -20,6 +20,8 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from regio.demo.adviescontrole import controleer_advieswerk
 from regio.demo.adviesvormen import Advieswerk
 from regio.demo.controle import codes_van, controleer, dubbele
+from regio.demo.doelcontrole import controleer_doelenwerk
+from regio.demo.doelvormen import Doelenwerk
 from regio.demo.keuzen import Moment
 from regio.demo.programmacontrole import controleer_programmawerk
 from regio.demo.programmavormen import Programmawerk
@@ -32,8 +34,16 @@ from regio.demo.vergadervormen import Vergaderwerk
 from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
 
 MAP = Path(__file__).parent / "gegevens"
-SAMENWERKING, VERGADERINGEN, RAADPLEGINGEN = "samenwerking-", "vergaderingen-", "raadplegingen-"
-ADVIEZEN, PROGRAMMAS = "adviezen-", "programmas-"
+BIJBESTANDEN: tuple[tuple[str, str, type, Callable[[Regiogegevens], Iterable[str]]], ...] = (
+    ("samenwerking", "samenwerking", Samenwerking, controleer_samenwerking),
+    ("vergaderingen", "vergaderwerk", Vergaderwerk, controleer_vergaderwerk),
+    ("raadplegingen", "raadpleegwerk", Raadpleegwerk, controleer_raadpleegwerk),
+    ("adviezen", "advieswerk", Advieswerk, controleer_advieswerk),
+    ("programmas", "programmawerk", Programmawerk, controleer_programmawerk),
+    ("doelen", "doelenwerk", Doelenwerk, controleer_doelenwerk),
+)
+"""What stands in files next to that of the region: name of the file, field, shape, check."""
+VERPLICHT = {"samenwerking"}
 REGIOS = ("stedendriehoek", "drechtsteden", "west-brabant", "twente")
 
 
@@ -55,31 +65,18 @@ def lees_regios(map_: Path = MAP) -> tuple[Regiogegevens, ...]:
 
 
 def lees_regio(pad: Path) -> Regiogegevens:
-    """One region file with the file on cooperation next to it and, when there are, those on meetings and rounds."""
-    ernaast, daarbij = pad.with_name(f"{SAMENWERKING}{pad.name}"), pad.with_name(f"{VERGADERINGEN}{pad.name}")
-    rondes = pad.with_name(f"{RAADPLEGINGEN}{pad.name}")
-    samenwerking = cast("Samenwerking", _lees(ernaast, Samenwerking))
-    werk = cast("Vergaderwerk", _lees(daarbij, Vergaderwerk)) if daarbij.exists() else Vergaderwerk()
-    vragen = cast("Raadpleegwerk", _lees(rondes, Raadpleegwerk)) if rondes.exists() else Raadpleegwerk()
-    adviezen = pad.with_name(f"{ADVIEZEN}{pad.name}")
-    advies = cast("Advieswerk", _lees(adviezen, Advieswerk)) if adviezen.exists() else Advieswerk()
-    bij = pad.with_name(f"{PROGRAMMAS}{pad.name}")
-    programmas = cast("Programmawerk", _lees(bij, Programmawerk)) if bij.exists() else Programmawerk()
-    kaal = cast("Regiogegevens", _lees(pad, Regiogegevens))
-    gegevens = replace(
-        kaal,
-        samenwerking=samenwerking,
-        vergaderwerk=werk,
-        raadpleegwerk=vragen,
-        advieswerk=advies,
-        programmawerk=programmas,
-    )
+    """One region file with the file on cooperation next to it and those of the others that there are."""
+    ernaast = {naam: pad.with_name(f"{naam}-{pad.name}") for naam, *_ in BIJBESTANDEN}
+    gelezen = {
+        veld: _lees(ernaast[naam], vorm)
+        for naam, veld, vorm, _ in BIJBESTANDEN
+        if naam in VERPLICHT or ernaast[naam].exists()
+    }
+    kaal: Any = _lees(pad, Regiogegevens)
+    gegevens: Regiogegevens = replace(kaal, **gelezen)
     fouten = [f"{pad.name}: {fout}" for fout in controleer(gegevens)]
-    fouten += [f"{ernaast.name}: {fout}" for fout in controleer_samenwerking(gegevens)]
-    fouten += [f"{daarbij.name}: {fout}" for fout in controleer_vergaderwerk(gegevens)]
-    fouten += [f"{rondes.name}: {fout}" for fout in controleer_raadpleegwerk(gegevens)]
-    fouten += [f"{adviezen.name}: {fout}" for fout in controleer_advieswerk(gegevens)]
-    fouten += [f"{bij.name}: {fout}" for fout in controleer_programmawerk(gegevens)]
+    for naam, _, _, controle in BIJBESTANDEN:
+        fouten += [f"{ernaast[naam].name}: {fout}" for fout in controle(gegevens)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from regio.demo.adviesvormen import Advieswerk
+from regio.demo.doelvormen import Doelenwerk
 from regio.demo.keuzen import Betrouwbaarheid
 from regio.demo.programmavormen import Programmawerk
 from regio.demo.raadpleegvormen import Raadpleegwerk
@@ -248,6 +249,7 @@ class Regiogegevens:
     raadpleegwerk: Raadpleegwerk = field(default_factory=Raadpleegwerk)
     advieswerk: Advieswerk = field(default_factory=Advieswerk)
     programmawerk: Programmawerk = field(default_factory=Programmawerk)
+    doelenwerk: Doelenwerk = field(default_factory=Doelenwerk)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()

@@ -464,7 +464,8 @@ def test_every_region_file_is_read():
     vergaderingen = {f"{lezen.VERGADERINGEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "twente")}
     rondes = {f"{lezen.RAADPLEGINGEN}{naam}" for naam in ("stedendriehoek", "twente")}
     adviezen = {f"{lezen.ADVIEZEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "west-brabant")}
-    naast = samenwerking | vergaderingen | rondes | adviezen
+    doelen = {f"{lezen.DOELEN}{regio}" for regio in lezen.REGIOS}
+    naast = samenwerking | vergaderingen | rondes | adviezen | doelen
     assert bestanden == {*lezen.REGIOS, *naast, "gebruikers", "inwoners"}
 
 

@@ -90,8 +90,8 @@ from tests.factories import (
 )
 from tests.factories.vast import DAG
 from tests.gereedschap.modellen import domeinmodellen
-from tests.governance.programmas.beperkingen import ONMOGELIJK as PROGRAMMAS
 from tests.governance.doelen.beperkingen import ONMOGELIJK as DOELEN
+from tests.governance.programmas.beperkingen import ONMOGELIJK as PROGRAMMAS
 
 
 def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:

@@ -66,6 +66,10 @@ zien | intern voorstel van de regio                 | 404 200 200 200 200 200 20
 zien | interne motie van de regio                   | 404 200 200 200 200 200 200 404 200 404
 zien | stemming over intern besluit van de regio    | 404 200 200 200 200 200 200 404 200 404
 zien | interne raadpleging                          | 404 200 200 200 200 200 200 404 200 404
+zien | ambitie                                       | 200 200 200 200 200 200 200 200 200 200
+zien | doel                                          | 200 200 200 200 200 200 200 200 200 200
+zien | project                                       | 200 200 200 200 200 200 200 200 200 200
+zien | resultaat                                     | 200 200 200 200 200 200 200 200 200 200
 lijst | vergadering-list                            | 200 200 200 200 200 200 200 200 200 200
 lijst | voorstel-list                               | 200 200 200 200 200 200 200 200 200 200
 lijst | motie-list                                  | 200 200 200 200 200 200 200 200 200 200

@@ -31,6 +31,7 @@ from tests.factories import (
 )
 from tests.gereedschap.modellen import aantal_historieregels
 from tests.toestemming.test_besluiten import SCHERMEN as BESLUITEN
+from tests.toestemming.test_doelen import SCHERMEN as DOELEN
 from tests.toestemming.test_programmas import SCHERMEN as PROGRAMMAS
 from tests.toestemming.test_raadplegingen import SCHERMEN as RAADPLEGINGEN
 
@@ -85,6 +86,7 @@ BEWERKT = (
     *("-nieuw", "-bewerken", "-beeindigen", "-overzetten", "-rollen", "-invoeren", "-intrekken", "-voorleggen"),
     *("-terugnemen", "-uitkomst", "-afdoen", "-ondertekenen", "-reeks", "-verwerken", "-vervangen", "-herberekenen"),
     *("-openen", "-reageren", "-afronden", "-beantwoorden", "-verzenden", "-verwijderen", "-doorgeven"),
+    "-activiteiten",
 )
 
 
@@ -163,7 +165,8 @@ def test_every_editing_screen_of_the_register_stands_in_the_list() -> None:
         if patroon.name and patroon.name.endswith(BEWERKT)
     }
 
-    assert namen == set(SCHERMEN) | set(BESLUITEN) | set(RAADPLEGINGEN) | set(PROGRAMMAS) | ELDERS_GETOETST
+    elders = set(BESLUITEN) | set(RAADPLEGINGEN) | set(PROGRAMMAS) | set(DOELEN) | ELDERS_GETOETST
+    assert namen == set(SCHERMEN) | elders
 
 
 @pytest.mark.parametrize("naam", [n for n, (hoort_bij, _) in SCHERMEN.items() if hoort_bij != BEHEER])

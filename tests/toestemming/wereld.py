@@ -10,14 +10,20 @@ from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
     maak_aanbeveling,
     maak_actie,
+    maak_activiteit,
     maak_agendapunt,
+    maak_ambitie,
     maak_bericht,
     maak_beslispunt,
     maak_besluit,
     maak_document,
+    maak_doel,
+    maak_doelactiviteit,
     maak_gemeenteraad,
     maak_gonogo,
     maak_herinnering,
+    maak_indicator,
+    maak_indicatorjaar,
     maak_mijlpaal,
     maak_motie,
     maak_onderzoek,
@@ -25,8 +31,12 @@ from tests.factories import (
     maak_opvolging,
     maak_orgaan,
     maak_programma,
+    maak_project,
     maak_raadpleging,
     maak_raadsbehandeling,
+    maak_resultaat,
+    maak_resultaatbewijs,
+    maak_resultaatgemeente,
     maak_stemmer,
     maak_stemming,
     maak_terugkoppelmoment,
@@ -99,7 +109,30 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
     besluit.documenten.add(wereld["stuk"])
     melding.documenten.add(wereld["bewijs"])
     wereld.objecten |= _vergaderd(wereld)
+    wereld.objecten |= _doelen(wereld)
     return wereld
+
+
+def _doelen(wereld: Wereld) -> dict[str, Any]:
+    """What the region wants, does for it, and brought: all of it public."""
+    regio = wereld.regio
+    ambitie = maak_ambitie(regio=regio)
+    doel = maak_doel(ambitie=ambitie)
+    indicator = maak_indicator(doel=doel)
+    project = maak_project(programma=maak_programma(regio=regio))
+    activiteit = maak_activiteit(project=project)
+    maak_doelactiviteit(doel=doel, activiteit=activiteit)
+    resultaat = maak_resultaat(regio=regio, doel=doel)
+    return {
+        "ambitie": ambitie,
+        "doel": doel,
+        "indicator": indicator,
+        "indicatorjaar": maak_indicatorjaar(indicator=indicator),
+        "project": project,
+        "activiteit": activiteit,
+        "resultaat": resultaat,
+        "betekenis": maak_resultaatgemeente(resultaat=resultaat, gemeente=wereld.gemeente),
+    }
 
 
 def _vergaderd(wereld: Wereld) -> dict[str, Any]:
@@ -140,6 +173,9 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
     )
     punt = maak_beslispunt(besluit=besluit, voorstel=f"{GEHEIM} te bespreken.")
     type(wereld["go/no-go"]).objects.update(besluit=punt)
+    type(wereld["doel"]).objects.filter(pk=wereld["doel"].pk).update(vastgesteld_bij=punt)
+    bewijs = _stuk(f"{GEHEIM} evaluatie", zichtbaarheid=INTERN)
+    maak_resultaatbewijs(resultaat=wereld["resultaat"], document=bewijs)
     wereld.objecten |= {
         "intern onderzoek": onderzoek,
         "aanbeveling van intern onderzoek": maak_aanbeveling(onderzoek=onderzoek, titel=f"{GEHEIM} vooraf"),
@@ -148,6 +184,7 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
             plan=plan, gemeente=wereld.gemeente, titel=f"{GEHEIM} stap", datum=VANDAAG.replace(month=1)
         ),
         "intern besluit van de regio": besluit,
+        "intern bewijs bij resultaat": bewijs,
         "besloten vergadering van de regio": _besloten(wereld["overleg"]),
         "intern voorstel van de regio": maak_voorstel(
             afzender=wereld["overleg"], titel=f"{GEHEIM} voorstel", zichtbaarheid=INTERN

@@ -17,6 +17,7 @@ from regio.demo.laden.adviezen import laad_adviezen
 from regio.demo.laden.basis import Lader
 from regio.demo.laden.besluiten import laad_besluiten
 from regio.demo.laden.bronnen import laad_bronnen
+from regio.demo.laden.doelen import laad_doelenwerk
 from regio.demo.laden.dossiers import laad_dossiers
 from regio.demo.laden.gebruikers import laad_gebruikers
 from regio.demo.laden.onderzoeken import laad_oordelen_en_reacties
@@ -60,6 +61,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_verloop(lader, gegevens)
             laad_vergaderwerk(lader, gegevens)
             laad_raadpleegwerk(lader, gegevens)
+            laad_doelenwerk(lader, gegevens)
         if not schrijf:
             transaction.set_rollback(True)
     return lader.nieuw
