@@ -16,6 +16,7 @@ HOOG = 120
 BOVEN = 18
 ONDER = 22
 RAND = 8
+LETTER, WIT = 13, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def staafbeeld(lijn: Meetlijn) -> Staafbeeld | None:
                 balk_y=min(top, as_y),
                 hoogte=abs(top - as_y) if jaar.werkelijk is not None else None,
                 waarde=maat(jaar.werkelijk) if jaar.werkelijk is not None else "",
-                waarde_y=min(top, as_y) - 5,
+                waarde_y=_boven(min(top, as_y), y(jaar.streef)),
                 streep_van=midden - BALK_BREED // 2 - 8,
                 streep_tot=midden + BALK_BREED // 2 + 8,
                 streep_y=y(jaar.streef),
@@ -81,3 +82,8 @@ def staafbeeld(lijn: Meetlijn) -> Staafbeeld | None:
     nul_y = y(lijn.nul) if lijn.nul is not None else None
     hoogte = BOVEN + HOOG + ONDER
     return Staafbeeld(breedte, hoogte, as_y, nul_y, hoogte - 5, tuple(balken))
+
+
+def _boven(balk: int, streep: int) -> int:
+    """Return where the number stands: above the bar, or above the line of the target when that would cross it."""
+    return (streep if balk - LETTER - WIT <= streep <= balk else balk) - WIT

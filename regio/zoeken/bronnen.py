@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, F, TextField, Value, When
@@ -22,33 +21,9 @@ from governance.programmas.models import Programma
 from governance.regelingen.models import Onderdeel, Regeling
 from governance.transitie.models import Mijlpaal, Transitieplan
 from governance.voorstellen.models import Voorstel
+from regio.zoeken.bron import Bron
+from regio.zoeken.doelbronnen import DOELBRONNEN
 from regio.zoeken.uitdrukkingen import EersteZin, Tekst
-
-
-@dataclass(frozen=True, slots=True)
-class Bron:
-    """A kind of thing that can be found.
-
-    `eigen` are the columns whose words count as its own text, in the order of the index; `gemeente` and
-    `regio` are where it belongs, so that "snelfietspad Heerde" finds a text about Heerde's region.
-    """
-
-    soort: str
-    label: str
-    meervoud: str
-    rijen: Callable[[Leesbereik], Any]
-    eigen: tuple[str, ...]
-    titel: Any
-    tekst: Any
-    url: str
-    sleutel: str
-    anker: Any = None
-    gemeente: tuple[str, ...] = ()
-    regio: tuple[str, ...] = ()
-    waar: str = ""
-    soortwoorden: tuple[str, ...] = ()
-    voorrang: float = 0.0
-    index: bool = True
 
 
 def _onderzoeksdeel(model: Any) -> Callable[[Leesbereik], Any]:
@@ -390,4 +365,5 @@ BRONNEN: tuple[Bron, ...] = (
         voorrang=0.03,
         index=False,
     ),
+    *DOELBRONNEN,
 )

@@ -11,7 +11,7 @@ from django.db.models import Case, F, FloatField, Q, TextField, Value, When
 from django.db.models.functions import Cast
 
 from governance.organisaties.permissions import Leesbereik
-from regio.zoeken.bronnen import Bron
+from regio.zoeken.bron import Bron
 from regio.zoeken.rules import Zoekvraag
 from regio.zoeken.uitdrukkingen import Bevat, Gelijkenis, Lijkt, Tekst, Vector, Zoekterm
 

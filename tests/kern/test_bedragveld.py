@@ -9,7 +9,14 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regio.kern.bedragveld import MEESTE_CENTEN, BedragVeld, GetalVeld, KommagetalVeld, bedrag_uit_centen
+from regio.kern.bedragveld import (
+    MEESTE_CENTEN,
+    BedragVeld,
+    GetalVeld,
+    KommagetalVeld,
+    MeetwaardeVeld,
+    bedrag_uit_centen,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +101,32 @@ def test_shown_number_is_read_back_as_the_same(waarde: Decimal) -> None:
     veld = KommagetalVeld()
 
     assert veld.clean(veld.prepare_value(waarde)) == waarde
+
+
+@pytest.mark.parametrize(
+    ("getypt", "waarde"),
+    [
+        ("1.250,5", "1250.5"),
+        ("12", "12"),
+        ("-3,25", "-3.25"),
+        ("\u22123", "-3"),
+        (" 4,5 ", "4.5"),
+        ("0", "0"),
+        ("", None),
+    ],
+)
+def test_measured_value_is_read_as_people_write_it(getypt: str, waarde: str | None) -> None:
+    assert MeetwaardeVeld(required=False).clean(getypt) == (None if waarde is None else Decimal(waarde))
+
+
+@pytest.mark.parametrize("getypt", ["8,7.5", "12.5", "1,234", "1.25", "--1", "1e9", "NaN", "½", "9" * 20])
+def test_measured_value_that_can_mean_two_things_is_refused(getypt: str) -> None:
+    with pytest.raises(ValidationError):
+        MeetwaardeVeld().clean(getypt)
+
+
+@pytest.mark.parametrize(
+    ("waarde", "getoond"), [(Decimal("1250.50"), "1.250,5"), (Decimal("0.00"), "0"), ("8,7.5", "8,7.5")]
+)
+def test_measured_value_is_shown_as_people_write_it(waarde: object, getoond: str) -> None:
+    assert MeetwaardeVeld().prepare_value(waarde) == getoond

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,7 @@ from governance.transitie.models import Mijlpaal
 from regio.kern.datumveld import DatumVeld
 from regio.kern.htmx import ga_naar, is_deelverzoek
 from regio.kern.toestemming import JA, GeenToestemming, eis, ingelogd, nee, openbaar
-from regio.kern.uitvoer import csv_antwoord, veilige_cel
+from regio.kern.uitvoer import bedrag_cel, csv_antwoord, getal_cel, veilige_cel
 from regio.kern.versie import VerouderdeVersie, werk_bij
 from regio.kern.werkdagen import eerstvolgende_werkdag, is_werkdag, laatste_werkdag
 from tests.factories import maak_mijlpaal
@@ -156,3 +157,8 @@ def test_working_day_is_found_on_the_right_side(dag: date) -> None:
     assert voor <= dag <= na
     assert (na - voor).days <= 7
     assert is_werkdag(dag) == (voor == dag == na)
+
+
+def test_money_and_measures_are_cells_that_dutch_spreadsheets_can_add() -> None:
+    assert [bedrag_cel(cent) for cent in (125050, 5, 0, None)] == ["1250,50", "0,05", "0,00", ""]
+    assert [getal_cel(waarde) for waarde in (Decimal("12.50"), Decimal(0), None)] == ["12,50", "0", ""]

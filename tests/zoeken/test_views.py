@@ -15,10 +15,12 @@ from regio.zoeken.rules import lees_vraag
 from tests.factories import (
     VANDAAG,
     maak_aanbeveling,
+    maak_ambitie,
     maak_beslispunt,
     maak_besluit,
     maak_bevinding,
     maak_bronfeit,
+    maak_doel,
     maak_dossier,
     maak_gemeente,
     maak_gemeenteraad,
@@ -32,6 +34,8 @@ from tests.factories import (
     maak_programma,
     maak_regeling,
     maak_regio,
+    maak_resultaat,
+    maak_resultaatgemeente,
     maak_toezegging,
     maak_transitieplan,
     maak_voorstel,
@@ -70,6 +74,26 @@ def test_snelfietspad_heerde_gives_the_text_about_heerdes_region_first(client: A
 
     assert _titels(antwoord) == ["Snelfietspad", "Er zijn resultaten"]
     assert "<mark>snelfietspad</mark>" in antwoord.content.decode()
+
+
+def test_result_comes_before_the_loose_fact_about_it_and_once(client: Any, stedendriehoek: Any) -> None:
+    onderzoek = maak_onderzoek(regio=stedendriehoek)
+    maak_bronfeit(onderzoek=onderzoek, titel="Snelfietspad", tekst="Genoemd aan de raad van Heerde.")
+    resultaat = maak_resultaat(regio=stedendriehoek, naam="Snelfietspad")
+    for gemeente in (stedendriehoek.deelnames.get().organisatie.gemeente, maak_gemeente("Epe")):
+        maak_resultaatgemeente(resultaat=resultaat, gemeente=gemeente, betekenis="Sneller naar het werk.")
+
+    treffers = _zoek(client, "snelfietspad Heerde").context["treffers"]
+
+    assert [treffer.soort for treffer in treffers] == ["resultaat", "feit"]
+    assert treffers[0].url == resultaat.get_absolute_url()
+
+
+def test_goals_and_ambities_are_found_by_their_words(client: Any, stedendriehoek: Any) -> None:
+    doel = maak_doel(ambitie=maak_ambitie(regio=stedendriehoek, naam="Wonen"), naam="Bouw 1.200 woningen")
+
+    assert _titels(_zoek(client, "woningen Heerde"))[0] == doel.naam
+    assert _titels(_zoek(client, "ambitie wonen"))[0] == "Wonen"
 
 
 @pytest.mark.parametrize("vraag", ["Heerde", "heerde", "Herde", "GM0246", "gemeente Heerde"])
@@ -149,8 +173,10 @@ def test_every_kind_can_be_found_and_its_link_works(client: Any, gemeente: Any) 
     maak_motie(orgaan=raad, titel="Kwink motie")
     maak_toezegging(orgaan=raad, tekst="Kwink toezegging.")
     maak_programma(regio=regio, naam="Kwink programma")
+    maak_doel(ambitie=maak_ambitie(regio=regio, naam="Kwink ambitie"), naam="Kwink doel")
+    maak_resultaat(regio=regio, naam="Kwink resultaat")
 
-    treffers = _zoek(client, "kwink").context["treffers"]
+    treffers = [t for pagina in (1, 2) for t in _zoek(client, "kwink", pagina=pagina).context["treffers"]]
 
     assert sorted(t.soort for t in treffers) == sorted(bron.soort for bron in BRONNEN)
     for treffer in treffers:
