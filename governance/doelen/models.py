@@ -31,7 +31,9 @@ VAN_ACTIVITEIT = """(
 )"""
 
 
-def binnen_een_regio(naam: str, een: str, ander: str, *, bij: pgtrigger.Operations | None = None) -> pgtrigger.Trigger:
+def binnen_een_regio(
+    naam: str, een: str, ander: str, *, bij: pgtrigger.Operation | pgtrigger.Operations | None = None
+) -> pgtrigger.Trigger:
     """Return the trigger that refuses a row of which both ends are known and belong to different regions.
 
     The ends are SQL that gives the key of a region; `naam` is told as the constraint that was broken.
@@ -117,7 +119,7 @@ class Doel(MetUuid, MetBron, MetVersie, MetVoorbeeld, models.Model):
     programmas = models.ManyToManyField(
         Programma, through="Doelprogramma", blank=True, verbose_name="programma's", related_name="doelen"
     )
-    activiteiten = models.ManyToManyField(
+    activiteiten: models.ManyToManyField[Activiteit, Doelactiviteit] = models.ManyToManyField(
         "Activiteit", through="Doelactiviteit", blank=True, verbose_name="activiteiten", related_name="doelen"
     )
 

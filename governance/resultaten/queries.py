@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from django.db.models import F, Model, Prefetch, Q, QuerySet
@@ -15,7 +15,7 @@ from governance.doelen.models import Doel
 from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import Leesbereik
 from governance.programmas.models import Programma
-from governance.resultaten.models import Resultaat, Resultaatgemeente
+from governance.resultaten.models import Resultaat, Resultaatbewijs, Resultaatgemeente
 from governance.resultaten.permissions import mag_bewijs_inzien
 from regio.documenten.models import Document
 from regio.kern.modellen import Zichtbaarheid
@@ -108,7 +108,7 @@ class Bewijs:
 def bewijs_bij(resultaten: Iterable[Resultaat], bereik: Leesbereik) -> dict[int, list[Bewijs]]:
     """Return per result the documents this reader may see; what is left out is not counted either."""
     per_sleutel = {rij.pk: rij for rij in resultaten}
-    lijnen = Resultaat.documenten.through.objects.filter(resultaat__in=per_sleutel).select_related("document")
+    lijnen = Resultaatbewijs.objects.filter(resultaat__in=per_sleutel).select_related("document")
     gevonden: dict[int, list[Bewijs]] = {}
     for lijn in lijnen.order_by("document__titel", "pk"):
         resultaat = per_sleutel[lijn.resultaat_id]
@@ -128,12 +128,16 @@ def _bewijs(resultaat: Resultaat, document: Document) -> Bewijs:
     return Bewijs(document.titel, adres, ", ".join(filter(None, kenmerken)))
 
 
+Resultaatregel: TypeAlias = tuple[Resultaat, str, list[Bewijs]]
+"""A result with what it means for one municipality and the evidence that may be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opbrengst:
     """What the cooperation brought a municipality; `van_regio` names no municipality at all."""
 
-    eigen: list[tuple[Resultaat, str, list[Bewijs]]]
-    van_regio: list[tuple[Resultaat, str, list[Bewijs]]]
+    eigen: list[Resultaatregel]
+    van_regio: list[Resultaatregel]
 
     @property
     def aantal(self) -> int:
@@ -151,7 +155,8 @@ def opbrengst_van(gemeente: Gemeente, regios: Iterable[int], bereik: Leesbereik)
         )
     )
     bewijs = bewijs_bij(rijen, bereik)
-    eigen, van_regio = [], []
+    eigen: list[Resultaatregel] = []
+    van_regio: list[Resultaatregel] = []
     for rij in rijen:
         hier = [stuk for stuk in rij.betekenissen.all() if stuk.gemeente_id == gemeente.pk]
         regel = (rij, hier[0].betekenis if hier else "", bewijs.get(rij.pk, []))

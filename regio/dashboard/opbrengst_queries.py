@@ -12,8 +12,7 @@ from datetime import date
 from aanbevelingen.onderzoeken.models import Bronfeit, Onderzoek
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
-from governance.resultaten.models import Resultaat
-from governance.resultaten.queries import Bewijs, aantal_resultaten, opbrengst_van
+from governance.resultaten.queries import Resultaatregel, aantal_resultaten, opbrengst_van
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ class Regiodeel:
 
     regio: Regio
     staven: tuple[Jaarstaaf, ...]
-    resultaten: tuple[tuple[Resultaat, str, list[Bewijs]], ...]
-    van_regio: tuple[tuple[Resultaat, str, list[Bewijs]], ...]
+    resultaten: tuple[Resultaatregel, ...]
+    van_regio: tuple[Resultaatregel, ...]
 
 
 @dataclass(frozen=True, slots=True)
