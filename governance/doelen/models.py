@@ -15,7 +15,7 @@ from governance.doelen.rules import AFGEROND, MET_REDEN, Activiteitstatus, Jaarw
 from governance.organisaties.models import Gemeente, Regio
 from governance.programmas.models import Programma
 from regio.kern.historie import gevolgd
-from regio.kern.modellen import Betrouwbaarheid, MetUuid, MetVoorbeeld
+from regio.kern.modellen import MetBron, MetUuid, MetVoorbeeld
 from regio.kern.versie import MetVersie
 
 VAN_AMBITIE = "(SELECT regio_id FROM governance_ambitie WHERE id = {})"
@@ -50,19 +50,6 @@ END IF;
 RETURN NEW;
 """,
     )
-
-
-class MetBron(models.Model):
-    """A row that comes from a document: its code there, which document, and how it is known."""
-
-    code = models.CharField("code in de bron", max_length=20, blank=True)
-    bron = models.CharField("bron", max_length=250, blank=True)
-    betrouwbaarheid = models.CharField(
-        "betrouwbaarheid", max_length=15, choices=Betrouwbaarheid, default=Betrouwbaarheid.GELEZEN
-    )
-
-    class Meta:
-        abstract = True
 
 
 @gevolgd

@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from governance.doelen.models import VAN_DOEL, VAN_PROGRAMMA, Doel, MetBron, binnen_een_regio
+from governance.doelen.models import VAN_DOEL, VAN_PROGRAMMA, Doel, binnen_een_regio
 from governance.organisaties.models import Gemeente, Regio
 from governance.programmas.models import Programma
 from regio.documenten.models import Document
 from regio.kern.historie import gevolgd
-from regio.kern.modellen import MetUuid, MetVoorbeeld
+from regio.kern.modellen import MetBron, MetUuid, MetVoorbeeld
 from regio.kern.versie import MetVersie
 
 

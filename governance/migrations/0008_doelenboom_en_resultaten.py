@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documenten', '0001_eerste_laag'),
-        ('governance', '0006_beslispunt_afdoening'),
+        ('governance', '0007_programmas_met_opdracht'),
     ]
 
     operations = [
