@@ -9,6 +9,7 @@ from governance.besluitvorming.models import (
     Besluitvervanging,
     Stemverklaring,
 )
+from governance.bijdragen.models import Bijdrage, Bijdragejaar, FinancieelSignaal, Sleuteldeel
 from governance.doelen.models import (
     Activiteit,
     Ambitie,
@@ -97,6 +98,8 @@ __all__ = [
     "Besluitstuk",
     "Besluitvervanging",
     "Bevoegdheid",
+    "Bijdrage",
+    "Bijdragejaar",
     "Deelname",
     "Doel",
     "Doelactiviteit",
@@ -104,6 +107,7 @@ __all__ = [
     "Dossier",
     "Dossierdeelname",
     "Escalatie",
+    "FinancieelSignaal",
     "Fractie",
     "Gemeente",
     "Gewichtsklasse",
@@ -140,6 +144,7 @@ __all__ = [
     "Resultaatgemeente",
     "Rolverlening",
     "Samenstellingsregel",
+    "Sleuteldeel",
     "Stem",
     "Stemgewicht",
     "Stemmer",

@@ -1,4 +1,5 @@
-"""What participants pay for regional cooperation: keys that share costs, computed to the cent and explained.
+"""What participants pay for regional cooperation per year, computed to the cent and explained, and money at risk.
 
-Rules only so far; the amounts of arrangements and programmes get their tables and screens later.
+A year belongs to a regeling or a programme and has one key; what everybody pays is computed and never stored. The
+financial rules of the Wgr (budget, terms) are not here but in `zienswijzen`.
 """

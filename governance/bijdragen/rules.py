@@ -5,11 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from django.db import models
 
+from regio.kern.tekst import euro, opsomming
+
 HALF = Fraction(1, 2)
+HONDERD = 100
+"""Percent in a whole."""
 
 
 class Sleutelsoort(models.TextChoices):
@@ -20,6 +25,13 @@ class Sleutelsoort(models.TextChoices):
     VAST = "vast", "vast bedrag per deelnemer"
     TABEL = "tabel", "totaal verdeeld volgens een tabel"
     GEMENGD = "gemengd", "een deel zus en een deel zo"
+
+
+class Begrotingsstatus(models.TextChoices):
+    """Whether contributions are a proposal or were adopted."""
+
+    ONTWERP = "ontwerp", "ontwerp"
+    VASTGESTELD = "vastgesteld", "vastgesteld"
 
 
 class SleutelKloptNiet(ValueError):
@@ -145,11 +157,99 @@ def _gemengd(sleutel: Sleutel, wie: Mapping[str, Deelnemer]) -> dict[str, int]:
     return verdeel(sleutel.totaal_cent, samen)
 
 
+def in_euro(centen: int) -> str:
+    """Return cents as "€ 1.250,50"."""
+    return euro(Decimal(centen) / 100)
+
+
 def in_procenten(deel: Fraction) -> str:
     """Return a part as "33,33 %", cut off at two decimals so that it never claims to be whole when it is not."""
     honderdsten = math.floor(deel * 10_000)
     geheel, rest = divmod(honderdsten, 100)
     return f"{geheel},{rest:02d} %" if rest else f"{geheel} %"
+
+
+# Computing with what is known.
+
+
+@dataclass(frozen=True, slots=True)
+class Opgave:
+    """What is known of a participant; None is "not known", which is not zero."""
+
+    naam: str
+    inwoners: int | None = None
+    aandeel: Fraction | None = None
+    vast_cent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Berekening:
+    """What each participant pays in cents, None where that cannot be computed, and why it cannot."""
+
+    per_deelnemer: dict[str, int | None]
+    afronding: str = ""
+    bezwaar: str = ""
+
+    @property
+    def totaal_cent(self) -> int | None:
+        """The sum of what everybody pays; None when it is not known of everybody."""
+        bekend = [bedrag for bedrag in self.per_deelnemer.values() if bedrag is not None]
+        return sum(bekend) if bekend and len(bekend) == len(self.per_deelnemer) else None
+
+
+_NODIG = {
+    "inwoners": "het inwonertal",
+    "aandeel": "het aandeel",
+    "vast_cent": "het vaste bedrag",
+}
+
+
+def bereken_zover(sleutel: Sleutel, opgaven: Iterable[Opgave]) -> Berekening:
+    """Return what can be computed; a total is only shared when everything is known of everybody."""
+    alle = list(opgaven)
+    mist = {opgave.naam: wat for opgave in alle if (wat := _mist(sleutel, opgave))}
+    los = sleutel.soort in (Sleutelsoort.TARIEF, Sleutelsoort.VAST)
+    te_doen = [opgave for opgave in alle if los and opgave.naam not in mist] if los or mist else alle
+    niets: dict[str, int | None] = dict.fromkeys((opgave.naam for opgave in alle), None)
+    if not te_doen:
+        return Berekening(niets, bezwaar=_niet_bekend(mist) if alle else "Er zijn nog geen deelnemers ingevuld.")
+    try:
+        verdeling = bereken(sleutel, [_als_deelnemer(opgave) for opgave in te_doen])
+    except SleutelKloptNiet as fout:
+        return Berekening(niets, bezwaar=str(fout))
+    return Berekening({**niets, **verdeling.per_deelnemer}, verdeling.afronding, _niet_bekend(mist))
+
+
+def nodig_voor(sleutel: Sleutelsoort, delen: Iterable[Sleutelsoort] = ()) -> frozenset[str]:
+    """Return which figures of a participant this key needs: "inwoners", "aandeel" or "vast_cent"."""
+    if sleutel == Sleutelsoort.VAST:
+        return frozenset({"vast_cent"})
+    soorten = set(delen) if sleutel == Sleutelsoort.GEMENGD else {sleutel}
+    velden = {"inwoners"} if soorten & {Sleutelsoort.TARIEF, Sleutelsoort.INWONERS} else set()
+    return frozenset(velden | ({"aandeel"} if Sleutelsoort.TABEL in soorten else set()))
+
+
+def _mist(sleutel: Sleutel, opgave: Opgave) -> str:
+    nodig = nodig_voor(sleutel.soort, [soort for _, soort in sleutel.delen])
+    return next((wat for veld, wat in _NODIG.items() if veld in nodig and getattr(opgave, veld) is None), "")
+
+
+def _niet_bekend(mist: Mapping[str, str]) -> str:
+    """Say what is missing, and of whom when those are few."""
+    if not mist:
+        return ""
+    wat = opsomming(sorted(set(mist.values())))
+    namen = [naam.split(NAAM_EINDE)[0] for naam in mist]
+    wie = opsomming(namen) if len(namen) <= 4 else f"{len(namen)} deelnemers"
+    return f"Van {wie} is {wat} niet bekend."
+
+
+NAAM_EINDE = "\x00"
+"""Between a name and what tells two equal names apart; it sorts before every letter."""
+
+
+def _als_deelnemer(opgave: Opgave) -> Deelnemer:
+    return Deelnemer(opgave.naam, opgave.inwoners or 0, opgave.aandeel or Fraction(0), opgave.vast_cent or 0)
 
 
 # Which number of inhabitants fits an adopted amount.

@@ -66,6 +66,12 @@ from tests.factories.besluiten import (
     maak_voorstelpunt,
     maak_voorstelstuk,
 )
+from tests.factories.bijdragen import (
+    maak_bijdrage,
+    maak_bijdragejaar,
+    maak_financieelsignaal,
+    maak_sleuteldeel,
+)
 from tests.factories.cellar import (
     maak_bericht,
     maak_document,
@@ -177,6 +183,8 @@ __all__ = [
     "maak_bevinding",
     "maak_bevoegdheid",
     "maak_bewijsstuk",
+    "maak_bijdrage",
+    "maak_bijdragejaar",
     "maak_bronfeit",
     "maak_conclusie",
     "maak_conclusiegrond",
@@ -190,6 +198,7 @@ __all__ = [
     "maak_escalatie",
     "maak_factor",
     "maak_factorbevinding",
+    "maak_financieelsignaal",
     "maak_fractie",
     "maak_gebruiker",
     "maak_gemeente",
@@ -243,6 +252,7 @@ __all__ = [
     "maak_samenstellingsregel",
     "maak_schakel",
     "maak_schakelstand",
+    "maak_sleuteldeel",
     "maak_statuswijziging",
     "maak_stem",
     "maak_stemgewicht",
