@@ -17,6 +17,7 @@ from aanbevelingen.plannen.rules import OPENSTAAND, dagen_te_laat
 from governance.organisaties.models import Gemeente, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
 from regio.kern.tekst import dagen
+from regio.kern.uitvoer import bedrag_cel
 
 KOP = (
     *("Actie", "Aanbevelingen", "Eigenaar", "Rol", "Actiehouder", "Begint op", "Klaar op", "Stand", "Reden"),
@@ -125,13 +126,9 @@ def als_rijen(regels: Iterable[Actieregel]) -> Iterator[tuple[object, ...]]:
             *(_dag(actie.startdatum), _dag(actie.einddatum), regel.woord or actie.get_stand_display()),
             *(actie.stand_reden, _dag(actie.klaar_op), actie.middelen),
             *(regel.inzet.uren_toegezegd, regel.inzet.uren_geleverd),
-            *(_euro(regel.inzet.cent_toegezegd), _euro(regel.inzet.cent_besteed)),
+            *(bedrag_cel(regel.inzet.cent_toegezegd), bedrag_cel(regel.inzet.cent_besteed)),
         )
 
 
 def _dag(dag: date | None) -> str:
     return dag.isoformat() if dag else ""
-
-
-def _euro(centen: int | None) -> str:
-    return "" if centen is None else f"{centen // 100},{centen % 100:02d}"

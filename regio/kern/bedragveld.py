@@ -1,4 +1,7 @@
-"""Fields for money and numbers as people here write them: 1.250,50 and 1.200 and 0,6. Money is kept in cents."""
+"""Fields for money, percentages and numbers as people here write them: 1.250,50 and 5,2 and 1.200.
+
+Money is kept in cents; a tariff may have parts of a cent.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,16 @@ MEESTE = 10**7
 MEESTE_KOMMA = 10**4
 MEESTE_WAARDE = 10**11
 HOE_BEDRAG = "Schrijf het bedrag in euro's met een komma voor de centen, bijvoorbeeld 1.250,50."
+HOE_TARIEF = "Schrijf het tarief in euro's met één komma voor de centen, bijvoorbeeld 8,75."
+HOE_PROCENT = "Schrijf het percentage met hoogstens {decimalen} cijfers achter de komma, bijvoorbeeld 5,2."
+NIET_BOVEN_HONDERD = "Dit kan niet meer dan 100 % zijn."
 HOE_GETAL = "Vul een heel getal in, zonder komma, bijvoorbeeld 1.200."
 HOE_KOMMAGETAL = "Vul een getal in, met een komma voor de decimalen, bijvoorbeeld 0,6."
 NIET_ONDER_NUL = "Dit kan niet minder dan nul zijn."
 TE_GROOT = "Dit getal is te groot. Controleer de nullen."
 _GEHEEL = r"\d{1,3}(?:\.\d{3})+|\d+"
 _BEDRAG = re.compile(rf"({_GEHEEL})(?:,(\d{{1,2}}|-))?", re.ASCII)
+_TARIEF = re.compile(rf"({_GEHEEL})(?:,(\d{{1,6}}))?", re.ASCII)
 _GETAL = re.compile(_GEHEEL, re.ASCII)
 _KOMMAGETAL = re.compile(rf"({_GEHEEL})(?:,(\d{{1,2}}))?", re.ASCII)
 _Waarde = TypeVar("_Waarde", int, Decimal)
@@ -69,6 +76,52 @@ class BedragVeld(_Schrijfveld[int]):
     def prepare_value(self, value: Any) -> Any:
         """Show stored cents as euros; what was typed stays as typed."""
         return bedrag_uit_centen(value) if isinstance(value, int) else value
+
+
+class TariefVeld(_Schrijfveld[Decimal]):
+    """An amount per inhabitant in euros with up to six decimals, kept in cents with parts; "8,7.5" is refused."""
+
+    def lees(self, tekst: str) -> Decimal:
+        """Return the cents."""
+        gevonden = _TARIEF.fullmatch(tekst)
+        if gevonden is None:
+            raise forms.ValidationError(HOE_TARIEF)
+        centen = Decimal(f"{gevonden[1].replace('.', '')}.{gevonden[2] or 0}") * 100
+        if centen > MEESTE:
+            raise forms.ValidationError(TE_GROOT)
+        return centen
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show stored cents as euros; what was typed stays as typed."""
+        return tarief_uit_centen(value) if isinstance(value, Decimal) else value
+
+
+class ProcentVeld(_Schrijfveld[Decimal]):
+    """A percentage from 0 to 100, or of any size with `begrensd=False`: "5,2", also below zero."""
+
+    def __init__(self, *, decimalen: int = 4, begrensd: bool = True, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.decimalen, self.begrensd = decimalen, begrensd
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the percentage that was typed, with or without its sign."""
+        tekst = str(value or "").strip().removesuffix("%").strip()
+        if not self.begrensd and tekst.startswith(("-", "\u2212")):
+            return -self.lees(tekst[1:].strip())
+        return super().to_python(tekst)
+
+    def lees(self, tekst: str) -> Decimal:
+        """Return the percentage."""
+        if re.fullmatch(rf"\d{{1,3}}(,\d{{1,{self.decimalen}}})?", tekst, re.ASCII) is None:
+            raise forms.ValidationError(HOE_PROCENT.format(decimalen=self.decimalen))
+        procent = Decimal(tekst.replace(",", "."))
+        if self.begrensd and procent > 100:
+            raise forms.ValidationError(NIET_BOVEN_HONDERD)
+        return procent
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show 33.3300 as 33,33; what was typed stays as typed."""
+        return getal_kort(value) if isinstance(value, Decimal) else value
 
 
 class GetalVeld(_Schrijfveld[int]):
@@ -137,3 +190,9 @@ def bedrag_uit_centen(centen: int) -> str:
     """``1.250,50``, or ``1.250`` when there are no cents."""
     geheel, rest = divmod(centen, 100)
     return f"{getal(geheel)},{rest:02d}" if rest else getal(geheel)
+
+
+def tarief_uit_centen(centen: Decimal) -> str:
+    """``8,75`` from 875, and ``8,7575`` from 875.75: two decimals, and more only when they count."""
+    geheel, _, breuk = getal_kort(centen / 100).partition(",")
+    return f"{geheel},{breuk.ljust(2, '0')}"

@@ -251,7 +251,7 @@ def _na_verwijderen(
 ) -> HttpResponse:
     reden = request.POST.get("reden_verwijderen", "").strip()
     versie = request.POST.get("versie", "")
-    bezwaar = _verwijder(verwijder, reden, int(versie) if versie.isdecimal() and len(versie) < 10 else 0)
+    bezwaar = probeer_verwijderen(verwijder, reden, int(versie) if versie.isdecimal() and len(versie) < 10 else 0)
     if bezwaar:
         weigering = {"verwijderbezwaar": bezwaar, "verwijderreden": reden}
         return _antwoord(request, pagina, maak(None), knoppen, status=422, **weigering)
@@ -259,7 +259,7 @@ def _na_verwijderen(
     return ga_naar(request, pagina.na_verwijderen or pagina.terug)
 
 
-def _verwijder(verwijder: Verwijder, reden: str, versie: int) -> str:
+def probeer_verwijderen(verwijder: Verwijder, reden: str, versie: int) -> str:
     """Remove and return nothing, or return why that cannot be."""
     if not reden:
         return ZONDER_REDEN

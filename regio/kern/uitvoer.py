@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.http import HttpResponse
 
+_BEDRAG = re.compile(r"-?\d+,\d\d", re.ASCII)
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -16,12 +18,13 @@ def veilige_cel(waarde: object) -> str:
     if isinstance(waarde, int):
         return str(waarde)
     tekst = "" if waarde is None else str(waarde)
-    return f"'{tekst}" if tekst.startswith(_GEVAARLIJK) else tekst
+    gevaar = tekst.startswith(_GEVAARLIJK) and _BEDRAG.fullmatch(tekst) is None
+    return f"'{tekst}" if gevaar else tekst
 
 
 def bedrag_cel(centen: int | None) -> str:
-    """Return an amount as Dutch spreadsheet programs read it: "1250,50", and nothing for nothing."""
-    return "" if centen is None else f"{centen // 100},{centen % 100:02d}"
+    """Return an amount in cents as a cell in euros, "166087,00"; nothing when it is not known."""
+    return "" if centen is None else f"{'-' if centen < 0 else ''}{abs(centen) // 100},{abs(centen) % 100:02d}"
 
 
 def getal_cel(waarde: Decimal | None) -> str:

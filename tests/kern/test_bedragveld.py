@@ -15,6 +15,8 @@ from regio.kern.bedragveld import (
     GetalVeld,
     KommagetalVeld,
     MeetwaardeVeld,
+    ProcentVeld,
+    TariefVeld,
     bedrag_uit_centen,
 )
 
@@ -130,3 +132,59 @@ def test_measured_value_that_can_mean_two_things_is_refused(getypt: str) -> None
 )
 def test_measured_value_is_shown_as_people_write_it(waarde: object, getoond: str) -> None:
     assert MeetwaardeVeld().prepare_value(waarde) == getoond
+
+
+@pytest.mark.parametrize(
+    ("tekst", "centen"), [("8,75", "875"), ("€ 8,7575", "875.75"), ("7,5", "750"), ("1.200", "120000"), ("", None)]
+)
+def test_tariff_is_read_with_parts_of_a_cent_and_shown_again(tekst: str, centen: str | None) -> None:
+    veld = TariefVeld(required=False)
+
+    waarde = veld.clean(tekst)
+
+    assert waarde == (None if centen is None else Decimal(centen))
+    assert waarde is None or veld.clean(veld.prepare_value(waarde)) == waarde
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden"),
+    [
+        ("8,7.5", "één komma"),
+        ("8.75", "één komma"),
+        ("8,1234567", "één komma"),
+        ("-8", "dan nul"),
+        ("9" * 9, "te groot"),
+    ],
+)
+def test_tariff_that_can_mean_two_things_is_refused(tekst: str, reden: str) -> None:
+    with pytest.raises(ValidationError, match=reden):
+        TariefVeld().clean(tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "procent"), [("33,33 %", "33.33"), ("100", "100"), ("0", "0"), ("5,1234", "5.1234"), ("", None)]
+)
+def test_percentage_is_read_and_shown_again(tekst: str, procent: str | None) -> None:
+    veld = ProcentVeld(required=False)
+
+    waarde = veld.clean(tekst)
+
+    assert waarde == (None if procent is None else Decimal(procent))
+    assert waarde is None or veld.clean(veld.prepare_value(waarde)) == waarde
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden"), [("5.2", "percentage"), ("101", "100 %"), ("-1", "dan nul"), ("5,12345", "hoogstens 4")]
+)
+def test_percentage_that_cannot_be_is_refused(tekst: str, reden: str) -> None:
+    with pytest.raises(ValidationError, match=reden):
+        ProcentVeld().clean(tekst)
+
+
+def test_percentage_of_growth_may_be_below_zero_or_above_a_hundred() -> None:
+    veld = ProcentVeld(decimalen=2, begrensd=False)
+
+    assert [veld.clean(tekst) for tekst in ("-1,5", "120", "5,26")] == [Decimal("-1.5"), 120, Decimal("5.26")]
+    assert veld.clean(veld.prepare_value(Decimal("-1.50"))) == Decimal("-1.5")
+    with pytest.raises(ValidationError, match="hoogstens 2"):
+        veld.clean("-1,555")

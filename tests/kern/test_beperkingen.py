@@ -60,6 +60,7 @@ from tests.factories import (
     maak_orgaanthema,
     maak_organisatie,
     maak_personenstemming,
+    maak_programma,
     maak_raadpleging,
     maak_raadplegingstuk,
     maak_raadsbrief,

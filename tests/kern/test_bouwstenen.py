@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -70,7 +71,16 @@ def test_cell_that_a_spreadsheet_would_run_is_neutralised(tekst: str) -> None:
 
 @given(st.text())
 def test_cell_never_begins_with_a_formula(tekst: str) -> None:
-    assert not veilige_cel(tekst).startswith(("=", "+", "-", "@", "\t", "\r"))
+    uit = veilige_cel(tekst)
+
+    assert not uit.startswith(("=", "+", "-", "@", "\t", "\r")) or re.fullmatch(r"-\d+,\d\d", uit, re.ASCII)
+
+
+@pytest.mark.parametrize(
+    ("centen", "cel"), [(None, ""), (16_608_700, "166087,00"), (-5, "-0,05"), (-203_550, "-2035,50")]
+)
+def test_amount_stays_a_number_in_a_spreadsheet_also_below_zero(centen: int | None, cel: str) -> None:
+    assert veilige_cel(bedrag_cel(centen)) == cel
 
 
 def test_csv_answer_is_read_well_by_dutch_spreadsheets() -> None:

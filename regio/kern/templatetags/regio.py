@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regio.kern import tekst
+from regio.kern.bedragveld import tarief_uit_centen, zonder_nullen
 from regio.kern.templatetags.statussen import uiterlijk
 
 register = template.Library()
@@ -87,6 +88,18 @@ def euro(waarde: Any) -> str:
 def euro_uit_centen(waarde: int | None) -> str:
     """``€ 1.250,50`` from 125050; nothing for nothing."""
     return "" if waarde is None else tekst.euro(Decimal(waarde) / 100)
+
+
+@register.filter
+def tarief(waarde: Decimal | None) -> str:
+    """``€ 8,75`` from 875 cents, with more decimals only when they count; nothing for nothing."""
+    return "" if waarde is None else f"€{tekst.VAST_SPATIE}{tarief_uit_centen(waarde)}"
+
+
+@register.filter
+def procent(waarde: Decimal | None) -> str:
+    """``5,2 %`` from 5.20; nothing for nothing."""
+    return "" if waarde is None else f"{zonder_nullen(waarde)}{tekst.VAST_SPATIE}%"
 
 
 @register.filter
