@@ -2,6 +2,7 @@
 
 from governance.advisering.urls import urlpatterns as advisering
 from governance.besluitvorming.urls import urlpatterns as besluitvorming
+from governance.bijdragen.urls import urlpatterns as bijdragen
 from governance.doelen.urls import urlpatterns as doelen
 from governance.dossiers.urls import urlpatterns as dossiers
 from governance.moties.urls import urlpatterns as moties
@@ -34,5 +35,6 @@ urlpatterns = [
     *programmas,
     *doelen,
     *resultaten,
+    *bijdragen,
     *transitie,
 ]

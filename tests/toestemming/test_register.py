@@ -12,9 +12,11 @@ from tests.factories import (
     maak_advies,
     maak_ambt,
     maak_bevoegdheid,
+    maak_bijdragejaar,
     maak_deelname,
     maak_dossier,
     maak_dossierdeelname,
+    maak_financieelsignaal,
     maak_gebruiker,
     maak_gemeente,
     maak_herindeling,
@@ -22,6 +24,7 @@ from tests.factories import (
     maak_mandaat,
     maak_onderdeel,
     maak_orgaan,
+    maak_programma,
     maak_regeling,
     maak_regio,
     maak_rol,
@@ -79,6 +82,14 @@ SCHERMEN: dict[str, tuple[str, Callable[[dict[str, Any]], list[Any]]]] = {
     "samenstellingsregel-bewerken": (REGELING, lambda w: [w["regel"].pk]),
     "advies-nieuw": (REGELING, lambda w: [w["orgaan"].uuid]),
     "advies-bewerken": (REGELING, lambda w: [w["advies"].uuid]),
+    "bijdragejaar-nieuw-regeling": (REGELING, lambda w: [w["regeling"].slug]),
+    "bijdragejaar-nieuw-programma": (REGIO, lambda w: [w["programma"].uuid]),
+    "bijdragejaar-bewerken": (REGELING, lambda w: [w["bijdragejaar"].uuid]),
+    "bijdragejaar-overnemen": (REGELING, lambda w: [w["bijdragejaar"].uuid]),
+    "signaal-nieuw": (REGIO, lambda w: [w["regio"].slug]),
+    "signaal-bewerken": (REGIO, lambda w: [w["signaal"].uuid]),
+    "signaal-oplossen": (REGIO, lambda w: [w["signaal"].uuid]),
+    "signaal-heropenen": (REGIO, lambda w: [w["signaal"].uuid]),
     "inwoners-invoeren": (BEHEER, lambda w: []),
     "regelingen-invoeren": (BEHEER, lambda w: []),
 }
@@ -87,6 +98,7 @@ BEWERKT = (
     *("-terugnemen", "-uitkomst", "-afdoen", "-ondertekenen", "-reeks", "-verwerken", "-vervangen", "-herberekenen"),
     *("-openen", "-reageren", "-afronden", "-beantwoorden", "-verzenden", "-verwijderen", "-doorgeven"),
     "-activiteiten",
+    *("-oplossen", "-heropenen", "-overnemen", "-nieuw-regeling", "-nieuw-programma"),
 )
 
 
@@ -117,6 +129,9 @@ def register(regio: Any, gemeente: Any, bevries: Any) -> dict[str, Any]:
         "advies": maak_advies(orgaan=orgaan),
         "thema": maak_thema(regio=regio),
         "dossier": dossier,
+        "programma": maak_programma(regio=regio),
+        "bijdragejaar": maak_bijdragejaar(regeling=regeling),
+        "signaal": maak_financieelsignaal(regio=regio),
         "dossierdeelname": maak_dossierdeelname(dossier=dossier, organisatie=gemeente),
     }
 

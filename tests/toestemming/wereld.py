@@ -16,9 +16,12 @@ from tests.factories import (
     maak_bericht,
     maak_beslispunt,
     maak_besluit,
+    maak_bijdrage,
+    maak_bijdragejaar,
     maak_document,
     maak_doel,
     maak_doelactiviteit,
+    maak_financieelsignaal,
     maak_gemeenteraad,
     maak_gonogo,
     maak_herinnering,
@@ -34,6 +37,7 @@ from tests.factories import (
     maak_project,
     maak_raadpleging,
     maak_raadsbehandeling,
+    maak_regeling,
     maak_resultaat,
     maak_resultaatbewijs,
     maak_resultaatgemeente,
@@ -159,7 +163,14 @@ def _vergaderd(wereld: Wereld) -> dict[str, Any]:
         "toezegging": maak_toezegging(orgaan=raad),
         "stemming": stemming,
         "raadpleging": raadpleging,
-    }
+    } | _geld(wereld)
+
+
+def _geld(wereld: Wereld) -> dict[str, Any]:
+    """What is paid, and what is not certain: always public."""
+    jaar = maak_bijdragejaar(regeling=maak_regeling(regio=wereld.regio))
+    maak_bijdrage(bijdragejaar=jaar, organisatie=wereld.gemeente, inwoners=24_000)
+    return {"bijdragejaar": jaar, "signaal": maak_financieelsignaal(regio=wereld.regio)}
 
 
 def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
