@@ -13,6 +13,7 @@ from aanbevelingen.opvolging.queries import Regel, als_regel, met_meldingen
 from aanbevelingen.opvolging.rules import OVERGENOMEN
 from aanbevelingen.opvolging.stand_queries import als_op_dag, met_stand_op
 from aanbevelingen.rapportage.rules import Punt, Telling, in_woorden, tel
+from governance.bijdragen.queries import Gemeentebijdrage, bijdragen_van_gemeente
 from governance.organisaties.models import Gemeente, Inwonertal, Regio
 from governance.organisaties.permissions import Leesbereik
 from regio.kern.tekst import datum, euro, getal
@@ -124,7 +125,7 @@ def factsheet_van(gemeente: Gemeente, regio: Regio, bereik: Leesbereik, op: date
         telling=telling,
         samenvatting=in_woorden(telling),
         regels=tuple(als_rapportregel(regel) for regel in regels),
-        bijdragen=tuple(feiten.get("bijdrage", ())),
+        bijdragen=tuple(_bijdrage(rij) for rij in bijdragen_van_gemeente(gemeente, regio)),
         meerwaarde=tuple(feiten.get("meerwaarde", ())),
         resultaten=tuple(feiten.get("resultaat", ())),
         behouden=tuple(feiten.get("behouden", ())),
@@ -185,13 +186,32 @@ def _oordeel(verificatie: Verificatie | None) -> str:
 def _feiten(gemeente: Gemeente, onderzoeken: list[Onderzoek]) -> dict[str, list[Feit]]:
     """Return by kind what the sources say about this municipality, and the results of the whole region."""
     rijen = Bronfeit.objects.filter(onderzoek__in=onderzoeken).order_by("volgnummer", "pk")
-    van_hier = rijen.filter(gemeente=gemeente, soort__in=["bijdrage", "meerwaarde", "behouden", "veranderen"])
+    van_hier = rijen.filter(gemeente=gemeente, soort__in=["meerwaarde", "behouden", "veranderen"])
     van_regio = rijen.filter(gemeente__isnull=True, soort="resultaat")
     uit: dict[str, list[Feit]] = {}
     for rij in (*van_hier, *van_regio):
         bedrag = "" if rij.bedrag_cent is None else euro(Decimal(rij.bedrag_cent) / 100)
         uit.setdefault(rij.soort, []).append(Feit(rij.titel, rij.tekst, bedrag, rij.thema))
     return uit
+
+
+def _bijdrage(rij: Gemeentebijdrage) -> Feit:
+    """Say what a year costs and by which tariff; what was adopted, and else what was computed."""
+    jaar, bedrag, verschil = rij.beeld.jaar, rij.bedrag_cent, rij.regel.verklaring.verschil_cent
+    code = rij.regel.bijdrage.code or jaar.code
+    delen = [
+        f"{jaar.drager}.",
+        f"{euro(jaar.tarief_cent / 100)} per inwoner." if jaar.tarief_cent is not None else "",
+        "" if rij.is_vastgesteld or bedrag is None else "Berekend, nog niet vastgesteld.",
+        rij.regel.verklaring.tekst if verschil else "",
+        f"Bron: {code}." if code else "",
+    ]
+    return Feit(
+        titel=str(jaar),
+        tekst=" ".join(deel for deel in delen if deel),
+        bedrag="niet bekend" if bedrag is None else euro(Decimal(bedrag) / 100),
+        jaar=str(jaar.jaar),
+    )
 
 
 def _inwoners(gemeente: Gemeente) -> str:

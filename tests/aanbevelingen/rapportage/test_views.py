@@ -13,13 +13,17 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from aanbevelingen.opvolging.models import Opvolging
+from governance.regelingen.models import Regeling
 from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
     VANDAAG,
     maak_aanbeveling,
+    maak_bijdrage,
+    maak_bijdragejaar,
     maak_bronfeit,
     maak_onderzoek,
     maak_opvolging,
+    maak_regeling,
     maak_statuswijziging,
     maak_terugkoppelmoment,
     maak_verificatie,
@@ -58,6 +62,12 @@ def _geheim(onderzoek: Any, gemeente: Any) -> None:
     maak_opvolging(aanbeveling=aanbeveling, gemeente=gemeente, zichtbaarheid=Zichtbaarheid.INTERN)
 
 
+def _bijdrage(onderzoek: Any, gemeente: Any, jaar: int, centen: int) -> None:
+    regeling = Regeling.objects.filter(regio=onderzoek.regio).first() or maak_regeling(regio=onderzoek.regio)
+    bijdragejaar = maak_bijdragejaar(regeling=regeling, jaar=jaar)
+    maak_bijdrage(bijdragejaar=bijdragejaar, organisatie=gemeente, vastgesteld_cent=centen)
+
+
 def _adres(soort: str, gemeente: Any) -> str:
     return reverse(f"aanbevelingen:{soort}", args=[gemeente.slug])
 
@@ -65,7 +75,7 @@ def _adres(soort: str, gemeente: Any) -> str:
 def test_factsheet_shows_claim_and_verification_apart_with_contribution_and_results(
     client: Any, gemeente: Any, onderzoek: Any, opvolging: Opvolging
 ) -> None:
-    maak_bronfeit(onderzoek=onderzoek, gemeente=gemeente, soort="bijdrage", thema="2026", bedrag_cent=18_382_050)
+    _bijdrage(onderzoek, gemeente, 2026, 18_382_050)
     maak_bronfeit(onderzoek=onderzoek, gemeente=gemeente, soort="behouden", titel="Brede blik")
     maak_bronfeit(onderzoek=onderzoek, soort="resultaat", titel="Woondeal")
 
@@ -134,7 +144,7 @@ def test_factsheet_of_an_ordinary_municipality_is_one_page(
     for nummer in range(5):
         maak_opvolging(aanbeveling=maak_aanbeveling(onderzoek=onderzoek), gemeente=gemeente)
         maak_bronfeit(onderzoek=onderzoek, gemeente=gemeente, soort="meerwaarde", titel=f"Punt {nummer}")
-        maak_bronfeit(onderzoek=onderzoek, gemeente=gemeente, soort="bijdrage", thema="2026", bedrag_cent=100)
+        _bijdrage(onderzoek, gemeente, 2024 + nummer, 100)
 
     pdf = client.get(_adres("factsheet", gemeente) + "?formaat=pdf").content
 
