@@ -19,6 +19,8 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from regio.demo.adviescontrole import controleer_advieswerk
 from regio.demo.adviesvormen import Advieswerk
+from regio.demo.bijdragecontrole import controleer_bijdragewerk
+from regio.demo.bijdragevormen import Bijdragewerk
 from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.doelcontrole import controleer_doelenwerk
 from regio.demo.doelvormen import Doelenwerk
@@ -41,6 +43,7 @@ BIJBESTANDEN: tuple[tuple[str, str, type, Callable[[Regiogegevens], Iterable[str
     ("adviezen", "advieswerk", Advieswerk, controleer_advieswerk),
     ("programmas", "programmawerk", Programmawerk, controleer_programmawerk),
     ("doelen", "doelenwerk", Doelenwerk, controleer_doelenwerk),
+    ("bijdragen", "bijdragewerk", Bijdragewerk, controleer_bijdragewerk),
 )
 """What stands in files next to that of the region: name of the file, field, shape, check."""
 VERPLICHT = {"samenwerking"}

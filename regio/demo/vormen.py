@@ -5,7 +5,7 @@ The field names are the keys of the TOML files, so a typing error in a data file
 be able to tell what was read from what was derived. What is invented has its own module,
 `regio.demo.verloopvormen`, and so have who works together with whom, `regio.demo.registervormen`, what
 bodies did, `regio.demo.vergadervormen`, what lies before councils, `regio.demo.raadpleegvormen`, what belongs to
-recommendations, `regio.demo.adviesvormen`, and programmes, `regio.demo.programmavormen`.
+recommendations, `regio.demo.adviesvormen`, and programmes, goals and money, those with their names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from regio.demo.adviesvormen import Advieswerk
+from regio.demo.bijdragevormen import Bijdragewerk
 from regio.demo.doelvormen import Doelenwerk
 from regio.demo.keuzen import Betrouwbaarheid
 from regio.demo.programmavormen import Programmawerk
@@ -239,7 +240,7 @@ class Besluit:
 
 @dataclass(frozen=True)
 class Regiogegevens:
-    """Everything of one region file, with the files on cooperation, meetings and consultations that belong to it."""
+    """Everything of one region file, with the files on one subject that belong to it."""
 
     bestand: str
     regio: Regio
@@ -250,6 +251,7 @@ class Regiogegevens:
     advieswerk: Advieswerk = field(default_factory=Advieswerk)
     programmawerk: Programmawerk = field(default_factory=Programmawerk)
     doelenwerk: Doelenwerk = field(default_factory=Doelenwerk)
+    bijdragewerk: Bijdragewerk = field(default_factory=Bijdragewerk)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()

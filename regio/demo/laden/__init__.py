@@ -16,6 +16,7 @@ from django.db import transaction
 from regio.demo.laden.adviezen import laad_adviezen
 from regio.demo.laden.basis import Lader
 from regio.demo.laden.besluiten import laad_besluiten
+from regio.demo.laden.bijdragen import laad_geld
 from regio.demo.laden.bronnen import laad_bronnen
 from regio.demo.laden.doelen import laad_doelenwerk
 from regio.demo.laden.dossiers import laad_dossiers
@@ -62,6 +63,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_vergaderwerk(lader, gegevens)
             laad_raadpleegwerk(lader, gegevens)
             laad_doelenwerk(lader, gegevens)
+            laad_geld(lader, gegevens)
         if not schrijf:
             transaction.set_rollback(True)
     return lader.nieuw
