@@ -15,9 +15,9 @@ from governance.bijdragen.actions import DUBBEL, Deelnemerwens, Delen
 from governance.bijdragen.models import Bijdrage, Bijdragejaar, Sleuteldeel
 from governance.bijdragen.rules import HONDERD, Sleutelsoort, in_euro, in_procenten, nodig_voor
 from governance.organisaties.models import Inwonertal, Organisatie
-from regio.kern.bedragveld import BedragVeld, GetalVeld, ProcentVeld, TariefVeld, zonder_nullen
+from regio.kern.bedragveld import BedragVeld, GetalVeld, ProcentVeld, TariefVeld
 from regio.kern.formulier import Registerformulier
-from regio.kern.tekst import datum, getal, hoofdletter
+from regio.kern.tekst import datum, getal, getal_kort, hoofdletter
 
 TOELICHTING_MAX = 250
 DEELVELDEN = {
@@ -213,7 +213,7 @@ def _anders(rij: Bijdrage, wens: Deelnemerwens | None) -> bool:
 def _in_woorden(rij: Bijdrage) -> str:
     delen = [
         f"{getal(rij.inwoners)} inwoners" if rij.inwoners is not None else "inwoners van de peildatum",
-        f"aandeel {zonder_nullen(rij.aandeel)} %" if rij.aandeel is not None else "",
+        f"aandeel {getal_kort(rij.aandeel)} %" if rij.aandeel is not None else "",
         f"vast bedrag {in_euro(rij.vast_cent)}" if rij.vast_cent is not None else "",
         f"vastgesteld {in_euro(rij.vastgesteld_cent)}" if rij.vastgesteld_cent is not None else "niets vastgesteld",
         rij.toelichting,

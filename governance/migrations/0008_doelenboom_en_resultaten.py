@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
                 ('datum', models.DateField(blank=True, null=True, verbose_name='bereikt op')),
                 ('bedrag_cent', models.BigIntegerField(blank=True, null=True, verbose_name='bedrag in centen')),
                 ('doel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='resultaten', to='governance.doel', verbose_name='doel')),
-                ('programma', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='resultaten', to='governance.programma', verbose_name='programma')),
+                ('programma', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='behaald', to='governance.programma', verbose_name='programma')),
                 ('regio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resultaten', to='governance.regio', verbose_name='regio')),
             ],
             options={

@@ -23,7 +23,7 @@ class Resultaat(MetUuid, MetBron, MetVersie, MetVoorbeeld, models.Model):
     naam = models.CharField("naam", max_length=200)
     omschrijving = models.TextField("omschrijving", blank=True)
     programma = models.ForeignKey(
-        Programma, models.PROTECT, null=True, blank=True, verbose_name="programma", related_name="resultaten"
+        Programma, models.PROTECT, null=True, blank=True, verbose_name="programma", related_name="behaald"
     )
     doel = models.ForeignKey(
         Doel, models.PROTECT, null=True, blank=True, verbose_name="doel", related_name="resultaten"

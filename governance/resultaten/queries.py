@@ -65,7 +65,7 @@ def _met_uuid(rijen: QuerySet[_Rij], tekst: str) -> _Rij | None:
 def keuzes(regio: Regio) -> Resultaatkeuzes:
     """Return what the results of a region can be narrowed to."""
     gemeenten = Gemeente.objects.filter(resultaten__regio=regio).distinct().order_by("naam", "pk")
-    programmas = Programma.objects.filter(resultaten__regio=regio).distinct().order_by("naam", "pk")
+    programmas = Programma.objects.filter(behaald__regio=regio).distinct().order_by("naam", "pk")
     doelen = Doel.objects.filter(resultaten__regio=regio).distinct().order_by("naam", "pk")
     return Resultaatkeuzes(
         gemeenten=[(rij.slug, rij.naam) for rij in gemeenten],

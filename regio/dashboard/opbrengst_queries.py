@@ -8,41 +8,64 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from aanbevelingen.onderzoeken.models import Bronfeit, Onderzoek
+from governance.bijdragen.queries import Gemeentebijdrage, bijdragen_van_gemeente
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
 from governance.resultaten.queries import Resultaatregel, aantal_resultaten, opbrengst_van
+from regio.kern.tekst import euro, getal
 
 
 @dataclass(frozen=True, slots=True)
 class Bijdrage:
-    """What a municipality pays a region in a year, in cents; `uitleg` tells how the amount was found."""
+    """What a municipality pays in a year to a regeling or programme of a region, in cents, and how that was found."""
 
     regio: Regio
+    drager: str
     jaar: int
     bedrag_cent: int
+    tarief_cent: Decimal | None
     uitleg: str
     voorbeeld: bool = False
 
     @property
     def kort(self) -> str:
-        """The first sentence of how the amount was found, without its full stop: the tariff and the amount."""
-        return self.uitleg.split(". ")[0].removesuffix(".")
+        """The tariff when there is one, and the amount."""
+        bedrag = euro(Decimal(self.bedrag_cent) / 100)
+        if self.tarief_cent is None:
+            return bedrag
+        return f"{euro(self.tarief_cent / 100)} per inwoner, samen {bedrag}"
 
 
-def bijdragen_van(gemeente: Gemeente, bereik: Leesbereik) -> list[Bijdrage]:
-    """Return what this municipality pays per region and year, in order, as far as this reader may know."""
-    zichtbaar = Onderzoek.objects.zichtbaar_voor(bereik)
-    rijen = Bronfeit.objects.filter(
-        gemeente=gemeente, soort="bijdrage", bedrag_cent__isnull=False, onderzoek__in=zichtbaar.values("pk")
-    ).select_related("onderzoek__regio")
-    gevonden = [
-        Bijdrage(rij.onderzoek.regio, int(rij.thema), rij.bedrag_cent or 0, rij.tekst)
-        for rij in rijen
-        if rij.thema.isdecimal()
-    ]
-    return sorted(gevonden, key=lambda bijdrage: (bijdrage.regio.naam, bijdrage.jaar))
+def bijdragen_van(gemeente: Gemeente) -> list[Bijdrage]:
+    """Return what this municipality pays per region, regeling or programme and year, in that order, where known."""
+    rijen = [_bijdrage(rij) for rij in bijdragen_van_gemeente(gemeente)]
+    bekend = [rij for rij in rijen if rij is not None]
+    return sorted(bekend, key=lambda bijdrage: (bijdrage.regio.naam, bijdrage.drager, bijdrage.jaar))
+
+
+def _bijdrage(rij: Gemeentebijdrage) -> Bijdrage | None:
+    jaar = rij.beeld.jaar
+    if rij.bedrag_cent is None or jaar.drager.regio is None:
+        return None
+    return Bijdrage(
+        regio=jaar.drager.regio,
+        drager=str(jaar.drager),
+        jaar=rij.jaar,
+        bedrag_cent=rij.bedrag_cent,
+        tarief_cent=jaar.tarief_cent,
+        uitleg=_uitleg(rij),
+        voorbeeld=jaar.voorbeeld,
+    )
+
+
+def _uitleg(rij: Gemeentebijdrage) -> str:
+    gevonden = "vastgesteld" if rij.is_vastgesteld else "berekend"
+    inwoners = (
+        "" if rij.regel.inwoners is None else f", {getal(rij.regel.inwoners)} inwoners ({rij.regel.inwoners_van})"
+    )
+    return f"{rij.beeld.jaar.drager}: {rij.beeld.jaar.get_sleutel_display()}{inwoners}; {gevonden}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,11 @@ class Regiodeel:
     resultaten: tuple[Resultaatregel, ...]
     van_regio: tuple[Resultaatregel, ...]
 
+    @property
+    def dragers(self) -> int:
+        """How many regelingen and programmes of the region the municipality pays to."""
+        return len({staaf.bijdrage.drager for staaf in self.staven})
+
 
 @dataclass(frozen=True, slots=True)
 class Opbrengstbeeld:
@@ -80,7 +108,7 @@ class Opbrengstbeeld:
 
 def opbrengstbeeld(gemeente: Gemeente, bereik: Leesbereik, op: date) -> Opbrengstbeeld:
     """Return costs and results of a municipality, per region in which it takes part or once did."""
-    bijdragen = bijdragen_van(gemeente, bereik)
+    bijdragen = bijdragen_van(gemeente)
     deelnames = RegioDeelname.objects.geldig_op(op).filter(organisatie=gemeente.pk).select_related("regio")
     regios = {rij.regio_id: rij.regio for rij in deelnames}
     brengt = opbrengst_van(gemeente, regios, bereik)
@@ -104,9 +132,9 @@ def opbrengstbeeld(gemeente: Gemeente, bereik: Leesbereik, op: date) -> Opbrengs
 
 
 def actuele_bijdragen(bijdragen: Iterable[Bijdrage], op: date) -> tuple[Bijdrage, ...]:
-    """Return per region the contribution of this year, or else the last known one before it."""
-    per_regio = {b.regio.pk: b for b in sorted(bijdragen, key=lambda b: b.jaar) if b.jaar <= op.year}
-    return tuple(sorted(per_regio.values(), key=lambda b: b.regio.naam))
+    """Return per regeling or programme the contribution of this year, or else the last known one before it."""
+    laatste = {(b.regio.pk, b.drager): b for b in sorted(bijdragen, key=lambda b: b.jaar) if b.jaar <= op.year}
+    return tuple(sorted(laatste.values(), key=lambda b: (b.regio.naam, b.drager)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +147,7 @@ class Opbrengstregel:
 
 def opbrengstregel(gemeente: Gemeente, bereik: Leesbereik, op: date) -> Opbrengstregel:
     """Return costs and results of a municipality in one line."""
-    return Opbrengstregel(actuele_bijdragen(bijdragen_van(gemeente, bereik), op), aantal_resultaten(gemeente))
+    return Opbrengstregel(actuele_bijdragen(bijdragen_van(gemeente), op), aantal_resultaten(gemeente))
 
 
 def _staven(bijdragen: Iterable[Bijdrage], dit_jaar: int) -> tuple[Jaarstaaf, ...]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from governance.organisaties.permissions import Leesbereik
+from governance.regelingen.models import Regeling
 from regio.dashboard.opbrengst_queries import actuele_bijdragen, bijdragen_van, opbrengstbeeld
-from tests.factories import maak_bronfeit, maak_onderzoek, maak_resultaat, maak_resultaatbewijs, maak_resultaatgemeente
+from tests.factories import (
+    maak_bijdrage,
+    maak_bijdragejaar,
+    maak_regeling,
+    maak_resultaat,
+    maak_resultaatbewijs,
+    maak_resultaatgemeente,
+)
 
 pytestmark = pytest.mark.django_db
 OP = date(2026, 3, 10)
@@ -26,15 +35,10 @@ def adres(gemeente: Any) -> str:
     return reverse("governance:gemeente-opbrengst", args=[gemeente.slug])
 
 
-def _bijdrage(regio: Any, gemeente: Any, jaar: int, cent: int, **onderzoek: Any) -> Any:
-    return maak_bronfeit(
-        onderzoek=maak_onderzoek(regio=regio, **onderzoek),
-        gemeente=gemeente,
-        soort="bijdrage",
-        thema=str(jaar),
-        bedrag_cent=cent,
-        tekst=f"€ 9,69 per inwoner, samen € {cent // 100}. Opgegeven grondslag: CBS.",
-    )
+def _bijdrage(regio: Any, gemeente: Any, jaar: int, cent: int, naam: str = "GR Stedendriehoek") -> Any:
+    regeling = Regeling.objects.filter(naam=naam).first() or maak_regeling(regio=regio, naam=naam)
+    bijdragejaar = maak_bijdragejaar(regeling=regeling, jaar=jaar, tarief_cent=Decimal(969))
+    return maak_bijdrage(bijdragejaar=bijdragejaar, organisatie=gemeente, vastgesteld_cent=cent)
 
 
 def _tekst(antwoord: Any) -> str:
@@ -67,18 +71,32 @@ def test_page_lays_costs_beside_results(client: Any, regio: Any, gemeente: Any, 
     assert "Van de buren" not in pagina
 
 
-def test_contribution_from_internal_research_does_not_exist(regio: Any, gemeente: Any) -> None:
-    _bijdrage(regio, gemeente, 2026, 100, zichtbaarheid="intern")
+def test_each_regeling_of_a_region_keeps_its_own_years(client: Any, regio: Any, gemeente: Any, adres: str) -> None:
+    _bijdrage(regio, gemeente, 2026, 100_00)
+    _bijdrage(regio, gemeente, 2025, 50_00, naam="Omgevingsdienst")
 
-    assert bijdragen_van(gemeente, Leesbereik()) == []
-    assert len(bijdragen_van(gemeente, Leesbereik(regios=frozenset({regio.pk})))) == 1
+    (deel,) = client.get(adres).context["beeld"].delen
+
+    assert [(s.bijdrage.drager, s.bijdrage.jaar) for s in deel.staven] == [
+        ("GR Stedendriehoek", 2026),
+        ("Omgevingsdienst", 2025),
+    ]
+    assert [b.jaar for b in actuele_bijdragen(bijdragen_van(gemeente), OP)] == [2026, 2025]
+
+
+def test_amount_that_is_not_known_is_left_out(regio: Any, gemeente: Any) -> None:
+    maak_bijdrage(
+        bijdragejaar=maak_bijdragejaar(regeling=maak_regeling(regio=regio), sleutel="tabel"), organisatie=gemeente
+    )
+
+    assert bijdragen_van(gemeente) == []
 
 
 def test_last_known_year_counts_when_this_year_is_missing(regio: Any, gemeente: Any) -> None:
     for jaar in (2024, 2025, 2027):
         _bijdrage(regio, gemeente, jaar, 100)
 
-    (nu,) = actuele_bijdragen(bijdragen_van(gemeente, Leesbereik()), OP)
+    (nu,) = actuele_bijdragen(bijdragen_van(gemeente), OP)
 
     assert nu.jaar == 2025
 
@@ -120,7 +138,7 @@ def test_page_costs_the_same_with_thirty(regio: Any, gemeente: Any, adres: str, 
             rij = maak_resultaat(regio=regio)
             maak_resultaatgemeente(resultaat=rij, gemeente=gemeente)
             maak_resultaatbewijs(resultaat=rij)
-            _bijdrage(regio, gemeente, 2000 + nummer, 100)
+            _bijdrage(regio, gemeente, 2000 + nummer + 40 * (aantal > 1), 100)
 
     zelfde_aantal_queries(adres, lambda: vul(1), lambda: vul(30))
 

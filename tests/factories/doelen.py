@@ -16,7 +16,7 @@ from governance.doelen.models import (
     Project,
 )
 from governance.resultaten.models import Resultaat, Resultaatbewijs, Resultaatgemeente
-from tests.factories.besluiten import maak_programma
+from tests.factories.programmas import maak_programma
 from tests.factories.cellar import maak_document
 from tests.factories.governance import maak_gemeente, maak_regio
 from tests.factories.vast import VANDAAG, volgende

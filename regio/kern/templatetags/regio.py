@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regio.kern import tekst
-from regio.kern.bedragveld import tarief_uit_centen, zonder_nullen
+from regio.kern.bedragveld import tarief_uit_centen
 from regio.kern.templatetags.statussen import uiterlijk
 
 register = template.Library()
@@ -99,7 +99,7 @@ def tarief(waarde: Decimal | None) -> str:
 @register.filter
 def procent(waarde: Decimal | None) -> str:
     """``5,2 %`` from 5.20; nothing for nothing."""
-    return "" if waarde is None else f"{zonder_nullen(waarde)}{tekst.VAST_SPATIE}%"
+    return "" if waarde is None else f"{tekst.getal_kort(waarde)}{tekst.VAST_SPATIE}%"
 
 
 @register.filter

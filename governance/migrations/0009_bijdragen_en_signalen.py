@@ -15,7 +15,7 @@ from regio.kern.migraties import in_een_keer
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0006_beslispunt_afdoening'),
+        ('governance', '0008_doelenboom_en_resultaten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
