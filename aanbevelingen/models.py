@@ -39,7 +39,7 @@ from aanbevelingen.opvolging.models import (
     Voortgangsmelding,
 )
 from aanbevelingen.overzichten.models import Volger
-from aanbevelingen.plannen.models import Actie, Actieaanbeveling
+from aanbevelingen.plannen.models import Actie, Actieaanbeveling, Mijlpaalaanbeveling
 from aanbevelingen.ritmes.models import Raadsritme, Vastmoment
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "Factorbevinding",
     "Ingreep",
     "Meldingconcept",
+    "Mijlpaalaanbeveling",
     "Norm",
     "Normoordeel",
     "Onderzoek",

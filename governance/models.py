@@ -67,7 +67,14 @@ from governance.stemmingen.models import (
     Stemregel,
     Stemronde,
 )
-from governance.transitie.models import Mijlpaal, Mijlpaalwijziging, Transitieplan
+from governance.transitie.models import (
+    Mijlpaal,
+    Mijlpaalafhankelijkheid,
+    Mijlpaalwijziging,
+    Taakverschuiving,
+    Themakeuze,
+    Transitieplan,
+)
 from governance.vergaderingen.models import Aanwezigheid, Agendapunt, Fractie, Reces, Vergadering
 from governance.voorstellen.models import Voorlegging, Voorstel, Voorstelpunt, Voorstelstuk
 from governance.zienswijzen.models import (
@@ -119,6 +126,7 @@ __all__ = [
     "Lidmaatschap",
     "Mandaat",
     "Mijlpaal",
+    "Mijlpaalafhankelijkheid",
     "Mijlpaalwijziging",
     "Motie",
     "Onderdeel",
@@ -152,8 +160,10 @@ __all__ = [
     "Stemregel",
     "Stemronde",
     "Stemverklaring",
+    "Taakverschuiving",
     "Termijnschema",
     "Thema",
+    "Themakeuze",
     "Toezegging",
     "Transitieplan",
     "Vergadering",

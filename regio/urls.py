@@ -9,6 +9,7 @@ from regio.dashboard.beeld_urls import urlpatterns as beeld
 from regio.dashboard.besluit_urls import urlpatterns as besluit
 from regio.dashboard.gebied_urls import urlpatterns as gebied
 from regio.dashboard.kalender_urls import urlpatterns as kalender
+from regio.dashboard.plan_urls import urlpatterns as plan
 from regio.dashboard.programma_urls import urlpatterns as programma
 from regio.dashboard.vergadering_urls import urlpatterns as vergadering
 from regio.dashboard.voorstel_urls import urlpatterns as voorstel
@@ -18,7 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "",
         include(
-            ([*governance, *gebied, *beeld, *besluit, *voorstel, *vergadering, *programma, *kalender], "governance")
+            (
+                [*governance, *gebied, *beeld, *besluit, *voorstel, *vergadering, *programma, *kalender, *plan],
+                "governance",
+            )
         ),
     ),
     path("", include("aanbevelingen.urls")),

@@ -1,4 +1,4 @@
-"""An action of a college, and the recommendations it serves."""
+"""An action of a college with the recommendations it serves, and the mijlpalen that serve recommendations."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.plannen.rules import Actiestand
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import Leesbereik
+from governance.transitie.models import Mijlpaal
 from regio.kern.historie import gevolgd
 from regio.kern.modellen import MetUuid, MetVoorbeeld, Zichtbaarheid
 from regio.kern.versie import MetVersie
@@ -115,3 +116,21 @@ class Actieaanbeveling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actie} voor {self.aanbeveling}"
+
+
+@gevolgd
+class Mijlpaalaanbeveling(MetVoorbeeld, models.Model):
+    """A recommendation that a mijlpaal of a transitieplan works on."""
+
+    mijlpaal = models.ForeignKey(Mijlpaal, models.CASCADE, verbose_name="mijlpaal", related_name="+")
+    aanbeveling = models.ForeignKey(
+        Aanbeveling, models.PROTECT, verbose_name="aanbeveling", related_name="mijlpaalaanbevelingen"
+    )
+
+    class Meta:
+        verbose_name = "aanbeveling bij een mijlpaal"
+        verbose_name_plural = "aanbevelingen bij mijlpalen"
+        constraints = [models.UniqueConstraint(fields=["mijlpaal", "aanbeveling"], name="mijlpaalaanbeveling_een_keer")]
+
+    def __str__(self) -> str:
+        return f"{self.mijlpaal} voor {self.aanbeveling}"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from aanbevelingen.plannen import beheer_views, views
+from aanbevelingen.plannen import beheer_views, plan_views, views
 
 urlpatterns: list[URLPattern] = [
     path("plan-van-aanpak/<slug:slug>/", views.actie_list, name="actie-list"),
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     path("acties/<uuid:uuid>/", views.actie_detail, name="actie-detail"),
     path("acties/<uuid:uuid>/bewerken/", beheer_views.actie_bewerken, name="actie-bewerken"),
     path("acties/<uuid:uuid>/stand/", beheer_views.actie_stand, name="actie-stand"),
+    path("mijlpalen/<uuid:uuid>/aanbevelingen/", plan_views.mijlpaal_aanbevelingen, name="mijlpaal-aanbevelingen"),
 ]

@@ -1,10 +1,10 @@
-"""Who may update a mijlpaal: the regiosecretaris, the secretaris of its gemeente, or its owner."""
+"""Who keeps a plan, and who may update a mijlpaal: regiosecretaris, secretaris of its gemeente, or its owner."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from governance.organisaties.permissions import heeft_recht, leesbereik
+from governance.organisaties.permissions import heeft_recht, leesbereik, mag_regio_bijhouden
 from governance.transitie.models import Mijlpaal, Transitieplan
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import REGIOSECRETARIS, SECRETARIS, Recht
@@ -15,6 +15,11 @@ NIET_INGELOGD = "Log in om een mijlpaal bij te werken."
 
 def _ingelogd(gebruiker: Any) -> bool:
     return isinstance(gebruiker, Gebruiker) and gebruiker.is_active
+
+
+def mag_plan_bijhouden(gebruiker: Any, plan: Transitieplan) -> Toestemming:
+    """Answer whether this person may change the plan itself: its mijlpalen, what waits for what, themes and tasks."""
+    return mag_regio_bijhouden(gebruiker, plan.regio)
 
 
 def mag_mijlpaal_bijwerken(gebruiker: Any, mijlpaal: Mijlpaal) -> Toestemming:
@@ -60,3 +65,8 @@ def uitleg_bijwerken(gebruiker: Any, plan: Transitieplan, *, mag: int, totaal: i
         f"Mijlpalen bijwerken mag alleen de {REGIOSECRETARIS.naam} van {plan.regio}, "
         f"de {SECRETARIS.naam} van de gemeente die eigenaar is, of de eigenaar zelf."
     )
+
+
+def mag_iets_bijwerken(gebruiker: Any, plan: Transitieplan, *, mag: int) -> Toestemming:
+    """Answer whether this person gets the screen for several mijlpalen at once; `mag` counts the own ones."""
+    return JA if mag else uitleg_bijwerken(gebruiker, plan, mag=0, totaal=1)

@@ -133,6 +133,10 @@ class Stand:
     datum: date
     werkelijke_datum: date | None
     heeft_eigenaar: bool
+    blokkades: tuple[str, ...] = ()
+    """Why what it waits for holds it up, in words."""
+    haalbaar: date | None = None
+    """The earliest date that what it waits for leaves room for, when that is later than its own."""
 
     @property
     def open(self) -> bool:
@@ -149,6 +153,7 @@ def bespreekpunten(stand: Stand, *, vandaag: date, einddatum: date) -> tuple[str
     later = f", {tekst.dagen(uitloop)} later dan afgesproken" if uitloop > 0 else ""
     punten = {
         f"{tekst.dagen((vandaag - stand.datum).days)} te laat": stand.datum < vandaag,
+        **dict.fromkeys(stand.blokkades, True),
         f"vertraagd{later}": stand.status == MijlpaalStatus.VERTRAAGD,
         "aandacht nodig": stand.status == MijlpaalStatus.AANDACHT,
         f"komt {tekst.dagen(na_einddatum)} na de einddatum": na_einddatum > 0,
@@ -162,8 +167,8 @@ class Oordeel:
     """Whether the plan makes its hard end date, with the figures behind that answer.
 
     `status` is a code of the status badges, `woord` what the badge says, `zin` the explanation.
-    `prognose` is the latest current date of what is open; None when nothing is open or that date
-    has passed.
+    `prognose` is the latest date of what is open, as planned or as what it waits for allows; None when nothing is
+    open or that date has passed.
     """
 
     status: str
@@ -179,8 +184,8 @@ class Oordeel:
 
 def beoordeel(standen: Sequence[Stand], *, einddatum: date, vandaag: date) -> Oordeel:
     """Answer whether the hard end date is made, from the mijlpalen as they stand today."""
-    open_data = [stand.datum for stand in standen if stand.open]
-    te_laat = sum(datum < vandaag for datum in open_data)
+    open_data = [stand.haalbaar or stand.datum for stand in standen if stand.open]
+    te_laat = sum(stand.open and stand.datum < vandaag for stand in standen)
     bespreken = sum(bool(bespreekpunten(s, vandaag=vandaag, einddatum=einddatum)) for s in standen)
     if open_data:
         antwoord = _oordeel_lopend(open_data, te_laat, bespreken, einddatum, vandaag)

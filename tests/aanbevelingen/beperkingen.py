@@ -28,6 +28,8 @@ from tests.factories import (
     maak_gemeente,
     maak_ingreep,
     maak_meldingconcept,
+    maak_mijlpaal,
+    maak_mijlpaalaanbeveling,
     maak_norm,
     maak_normoordeel,
     maak_onderzoek,
@@ -103,6 +105,9 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "actie_vervallen_heeft_reden": lambda: maak_actie(stand="vervallen"),
     "actieaanbeveling_een_keer": lambda: _dubbel(
         maak_actieaanbeveling, actie=maak_actie(), aanbeveling=maak_aanbeveling()
+    ),
+    "mijlpaalaanbeveling_een_keer": lambda: _dubbel(
+        maak_mijlpaalaanbeveling, mijlpaal=maak_mijlpaal(), aanbeveling=maak_aanbeveling()
     ),
     "raadsritme_een_tot_zestig_maanden": lambda: maak_raadsritme(maanden=0),
     "vastmoment_een_per_dag": lambda: _dubbel(maak_vastmoment, raadsritme=maak_raadsritme()),

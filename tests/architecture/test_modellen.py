@@ -38,6 +38,7 @@ GEEN_BEGRIP = {
     "Aanbevelingnorm": "the line between a recommendation and a norm",
     "Aanbevelingbevinding": "the line between a recommendation and a finding",
     "Actieaanbeveling": "the line between an action and a recommendation",
+    "Mijlpaalaanbeveling": "the line between a milestone and a recommendation",
     "Bewijsstuk": "the line between a claim and a document",
     "Doelprogramma": "the line between a goal and a programme",
     "Doelactiviteit": "the line between a goal and an activity",

@@ -135,6 +135,12 @@ from tests.factories.samenwerking import (
     maak_thema,
     maak_vrijstelling,
 )
+from tests.factories.transitie import (
+    maak_afhankelijkheid,
+    maak_mijlpaalaanbeveling,
+    maak_taakverschuiving,
+    maak_themakeuze,
+)
 from tests.factories.vast import BEGIN, NU, VANDAAG
 from tests.factories.zienswijzen import (
     maak_agendaonderwerp,
@@ -166,6 +172,7 @@ __all__ = [
     "maak_advies",
     "maak_afdoeningsbesluit",
     "maak_afgedane_opvolging",
+    "maak_afhankelijkheid",
     "maak_afkomst",
     "maak_agendaonderwerp",
     "maak_agendapunt",
@@ -215,6 +222,7 @@ __all__ = [
     "maak_mandaat",
     "maak_meldingconcept",
     "maak_mijlpaal",
+    "maak_mijlpaalaanbeveling",
     "maak_mijlpaalwijziging",
     "maak_motie",
     "maak_norm",
@@ -261,9 +269,11 @@ __all__ = [
     "maak_stemregel",
     "maak_stemronde",
     "maak_stemverklaring",
+    "maak_taakverschuiving",
     "maak_termijnschema",
     "maak_terugkoppelmoment",
     "maak_thema",
+    "maak_themakeuze",
     "maak_toezegging",
     "maak_transitieplan",
     "maak_upload",

@@ -16,9 +16,9 @@ from governance.doelen.models import (
     Project,
 )
 from governance.resultaten.models import Resultaat, Resultaatbewijs, Resultaatgemeente
-from tests.factories.programmas import maak_programma
 from tests.factories.cellar import maak_document
 from tests.factories.governance import maak_gemeente, maak_regio
+from tests.factories.programmas import maak_programma
 from tests.factories.vast import VANDAAG, volgende
 
 

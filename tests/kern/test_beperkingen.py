@@ -97,6 +97,7 @@ from tests.factories.vast import DAG
 from tests.gereedschap.modellen import domeinmodellen
 from tests.governance.doelen.beperkingen import ONMOGELIJK as DOELEN
 from tests.governance.programmas.beperkingen import ONMOGELIJK as PROGRAMMAS
+from tests.governance.transitie.beperkingen import ONMOGELIJK as TRANSITIE
 
 
 def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:
@@ -187,6 +188,7 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     **AANBEVELINGEN,
     **PROGRAMMAS,
     **DOELEN,
+    **TRANSITIE,
     "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,
     "bericht_bezig_heeft_claim": lambda: maak_bericht(status="bezig"),
     "bericht_verzonden_heeft_moment": lambda: maak_bericht(status="verzonden"),

@@ -144,10 +144,12 @@ def _fouten_van_formulier(formulier: BaseForm) -> Iterable[tuple[str, str, str]]
 
 @register.simple_tag
 def fouten(*formulieren: object) -> list[tuple[str, str, str]]:
-    """Every error of forms and formsets as (address, label, message), top to bottom."""
+    """Every error of forms, lists of forms and formsets as (address, label, message), top to bottom."""
     gevonden: list[tuple[str, str, str]] = []
     for formulier in formulieren:
-        if isinstance(formulier, BaseFormSet):
+        if isinstance(formulier, list):
+            gevonden += fouten(*formulier)
+        elif isinstance(formulier, BaseFormSet):
             gevonden += [("", "", str(fout)) for fout in formulier.non_form_errors()]
             for deel in formulier.forms:
                 gevonden += _fouten_van_formulier(deel)

@@ -71,7 +71,7 @@ def test_saved_row_and_totals_swapped_into_the_page_equal_the_new_page(
     oud = als_secretaris.get(pad).content.decode()
     met_formulier = wissel(oud, als_secretaris.get(url, headers=HTMX).content.decode(), mijlpaal.anker)
 
-    deel = als_secretaris.post(url, GOED, headers=HTMX).content.decode()
+    deel = als_secretaris.post(url, GOED, headers=HTMX, follow=True).content.decode()
 
     nieuw = als_secretaris.get(pad).content.decode()
     assert gewoon(wat_htmx_maakt(met_formulier, deel, mijlpaal.anker)) == gewoon(nieuw)
@@ -201,7 +201,7 @@ def test_stale_edit_shows_both_texts_and_can_then_be_saved(
     opnieuw = {naam: antwoord.context["form"][naam].value() for naam in GOED}
     assert opnieuw == GOED | {"versie": "2"}
 
-    assert als_secretaris.post(url, opnieuw, headers=HTMX).status_code == 200
+    assert als_secretaris.post(url, opnieuw, headers=HTMX, follow=True).status_code == 200
     assert stand(mijlpaal) == ("vertraagd", date(2026, 9, 1), 3, 2)
 
 
@@ -219,7 +219,7 @@ def test_stale_edit_that_is_wrong_as_well_stays_stale(
 
 
 def test_double_click_writes_once_and_both_answers_are_fine(als_secretaris, mijlpaal: Mijlpaal, url: str) -> None:
-    antwoorden = [als_secretaris.post(url, GOED, headers=HTMX) for _ in range(2)]
+    antwoorden = [als_secretaris.post(url, GOED, headers=HTMX, follow=True) for _ in range(2)]
 
     assert [antwoord.status_code for antwoord in antwoorden] == [200, 200]
     assert gewoon(antwoorden[0].content.decode()) == gewoon(antwoorden[1].content.decode())
@@ -228,7 +228,7 @@ def test_double_click_writes_once_and_both_answers_are_fine(als_secretaris, mijl
 
 def test_double_click_on_good_news_writes_once(als_secretaris, mijlpaal: Mijlpaal, url: str) -> None:
     invoer = GOED | {"status": "niet_gestart", "datum": "01-06-2026", "reden": ""}
-    antwoorden = [als_secretaris.post(url, invoer, headers=HTMX) for _ in range(2)]
+    antwoorden = [als_secretaris.post(url, invoer, headers=HTMX, follow=True) for _ in range(2)]
 
     assert [antwoord.status_code for antwoord in antwoorden] == [200, 200]
     assert Mijlpaalwijziging.objects.count() == 1
