@@ -85,6 +85,27 @@ class Normuitkomst(StrEnum):
     NIET_ONDERZOCHT = "niet_onderzocht"
 
 
+class Themakeuze(StrEnum):
+    """What happens to an activity of a theme."""
+
+    NOG_TE_KIEZEN = "nog_te_kiezen"
+    ONGEWIJZIGD = "ongewijzigd"
+    KLEINER = "kleiner"
+    ANDER = "ander"
+    GROTER = "groter"
+    STOPPEN = "stoppen"
+    NIEUW = "nieuw"
+
+
+class Themauitkomst(StrEnum):
+    """Whether an activity contributes to goals."""
+
+    NIET_GETOETST = "niet_getoetst"
+    DRAAGT_BIJ = "draagt_bij"
+    DEELS = "deels"
+    NIET = "niet"
+
+
 class Mijlpaalstatus(StrEnum):
     """Where a milestone stands; lateness is derived from the dates."""
 

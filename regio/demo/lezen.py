@@ -31,6 +31,8 @@ from regio.demo.raadpleegcontrole import controleer_raadpleegwerk
 from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registercontrole import controleer_samenwerking
 from regio.demo.registervormen import Samenwerking
+from regio.demo.transitiecontrole import controleer_transitiewerk
+from regio.demo.transitievormen import Transitiewerk
 from regio.demo.vergadercontrole import controleer_vergaderwerk
 from regio.demo.vergadervormen import Vergaderwerk
 from regio.demo.vormen import Gebruikersgegevens, Inwonergegevens, Regiogegevens
@@ -44,6 +46,7 @@ BIJBESTANDEN: tuple[tuple[str, str, type, Callable[[Regiogegevens], Iterable[str
     ("programmas", "programmawerk", Programmawerk, controleer_programmawerk),
     ("doelen", "doelenwerk", Doelenwerk, controleer_doelenwerk),
     ("bijdragen", "bijdragewerk", Bijdragewerk, controleer_bijdragewerk),
+    ("transitie", "transitiewerk", Transitiewerk, controleer_transitiewerk),
 )
 """What stands in files next to that of the region: name of the file, field, shape, check."""
 VERPLICHT = {"samenwerking"}

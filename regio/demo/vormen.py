@@ -21,6 +21,7 @@ from regio.demo.keuzen import Betrouwbaarheid
 from regio.demo.programmavormen import Programmawerk
 from regio.demo.raadpleegvormen import Raadpleegwerk
 from regio.demo.registervormen import Samenwerking, tooi_adres
+from regio.demo.transitievormen import Transitiewerk
 from regio.demo.vergadervormen import Vergaderwerk
 from regio.demo.verloopvormen import BestuurlijkeReactie, Normoordeel, Opvolging, Raadsbesluit, Transitieplan
 
@@ -252,6 +253,7 @@ class Regiogegevens:
     programmawerk: Programmawerk = field(default_factory=Programmawerk)
     doelenwerk: Doelenwerk = field(default_factory=Doelenwerk)
     bijdragewerk: Bijdragewerk = field(default_factory=Bijdragewerk)
+    transitiewerk: Transitiewerk = field(default_factory=Transitiewerk)
     onderzoek: tuple[Onderzoek, ...] = ()
     vraag: tuple[Vraag, ...] = ()
     norm: tuple[Norm, ...] = ()

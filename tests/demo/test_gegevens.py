@@ -460,13 +460,13 @@ def test_demo_user_with_a_real_address_is_refused(tmp_path):
 
 def test_every_region_file_is_read():
     bestanden = {pad.stem for pad in MAP.glob("*.toml")}
-    samenwerking = {f"{lezen.SAMENWERKING}{regio}" for regio in lezen.REGIOS}
-    vergaderingen = {f"{lezen.VERGADERINGEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "twente")}
-    rondes = {f"{lezen.RAADPLEGINGEN}{naam}" for naam in ("stedendriehoek", "twente")}
-    adviezen = {f"{lezen.ADVIEZEN}{naam}" for naam in ("stedendriehoek", "drechtsteden", "west-brabant")}
-    doelen = {f"{lezen.DOELEN}{regio}" for regio in lezen.REGIOS}
-    naast = samenwerking | vergaderingen | rondes | adviezen | doelen
-    assert bestanden == {*lezen.REGIOS, *naast, "gebruikers", "inwoners"}
+    naast = {
+        naam: {regio for regio in lezen.REGIOS if f"{naam}-{regio}" in bestanden} for naam, *_ in lezen.BIJBESTANDEN
+    }
+    gelezen = {f"{naam}-{regio}" for naam, regios in naast.items() for regio in regios}
+    assert all(naast.values())
+    assert naast["samenwerking"] == naast["programmas"] == naast["doelen"] == set(lezen.REGIOS)
+    assert bestanden == {*lezen.REGIOS, *gelezen, "gebruikers", "inwoners"}
 
 
 def test_words_are_those_of_the_models():
@@ -474,6 +474,7 @@ def test_words_are_those_of_the_models():
     from aanbevelingen.opvolging import rules as opvolging
     from governance.organen.models import Aard
     from governance.transitie.rules import MijlpaalStatus
+    from governance.transitie.thema_rules import Keuze, Toets
     from regio.kern.modellen import Betrouwbaarheid
 
     assert set(keuzen.Betrouwbaarheid) == set(Betrouwbaarheid)
@@ -483,4 +484,6 @@ def test_words_are_those_of_the_models():
     assert set(keuzen.Uitvoering) == set(opvolging.Uitvoering)
     assert set(keuzen.Oordeel) == set(opvolging.Oordeel)
     assert set(keuzen.Mijlpaalstatus) == set(MijlpaalStatus)
+    assert set(keuzen.Themakeuze) == set(Keuze)
+    assert set(keuzen.Themauitkomst) == set(Toets)
     assert set(keuzen.Uitkomst) == set(opvolging.Raadskeuze) - {"nog_te_behandelen"}

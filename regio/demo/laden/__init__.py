@@ -30,6 +30,7 @@ from regio.demo.laden.programmas import laad_programmas
 from regio.demo.laden.raadplegingen import laad_raadpleegwerk
 from regio.demo.laden.raden import laad_verloop
 from regio.demo.laden.regelingen import laad_regelingen
+from regio.demo.laden.transitie import laad_transitiewerk
 from regio.demo.laden.vergaderbesluiten import laad_vergaderwerk
 from regio.demo.lezen import lees_gebruikers, lees_inwoners, lees_regios
 from regio.kern.historie import handeling
@@ -59,6 +60,7 @@ def laad_alles(*, op: date, schrijf: bool) -> Counter[str]:
             laad_adviezen(lader, gegevens)
             laad_besluiten(lader, gegevens)
             laad_plannen(lader, gegevens)
+            laad_transitiewerk(lader, gegevens)
             laad_verloop(lader, gegevens)
             laad_vergaderwerk(lader, gegevens)
             laad_raadpleegwerk(lader, gegevens)

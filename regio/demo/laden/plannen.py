@@ -11,6 +11,8 @@ from datetime import date
 
 from django.utils.text import slugify
 
+from aanbevelingen.adviezen.models import Aanbeveling
+from aanbevelingen.plannen.models import Mijlpaalaanbeveling
 from governance.organisaties.models import Regio
 from governance.transitie.models import Mijlpaal, Mijlpaalwijziging, Transitieplan
 from governance.transitie.rules import MijlpaalStatus
@@ -31,6 +33,7 @@ def laad_plannen(lader: Lader, gegevens: vormen.Regiogegevens) -> None:
             uuid=sleutel("plan", plan.code),
             regio=regio,
             naam=plan.naam,
+            code=plan.code,
             omschrijving=plan.omschrijving,
             einddatum=lader.dag(plan.einddatum),
             voorbeeld=plan.verzonnen,
@@ -59,6 +62,9 @@ def _laad_mijlpaal(lader: Lader, plan: Transitieplan, nummer: int, mijlpaal: ver
         toelichting=mijlpaal.toelichting,
         voorbeeld=mijlpaal.voortgang_verzonnen,
     )
+    for code in mijlpaal.aanbevelingen:
+        zoek = {"mijlpaal": rij, "aanbeveling": Aanbeveling.objects.get(code=code)}
+        lader.maak(Mijlpaalaanbeveling, zoek=zoek, voorbeeld=True)  # which belongs to which is our own reading
     if is_nieuw:
         for wijziging in _wijzigingen(lader, rij, mijlpaal):
             wijziging.save()
@@ -70,7 +76,6 @@ def _omschrijving(mijlpaal: verloopvormen.Mijlpaal) -> str:
         mijlpaal.omschrijving,
         f"In de bron: {mijlpaal.datum_tekst}." if mijlpaal.datum_tekst else "",
         "" if mijlpaal.verzonnen else VERZONNEN_VERLOOP,
-        f"Bij: {', '.join(mijlpaal.aanbevelingen)}." if mijlpaal.aanbevelingen else "",
     )
 
 
