@@ -72,6 +72,7 @@ def _begin() -> list[str]:
             "governance:stemming-list",
             "governance:raadpleging-list",
             "governance:transitieplan-list",
+            "governance:transitieplan-vergelijken",
             "aanbevelingen:onderzoek-list",
             "aanbevelingen:opvolging-list",
         )

@@ -37,6 +37,7 @@ from tests.toestemming.test_besluiten import SCHERMEN as BESLUITEN
 from tests.toestemming.test_doelen import SCHERMEN as DOELEN
 from tests.toestemming.test_programmas import SCHERMEN as PROGRAMMAS
 from tests.toestemming.test_raadplegingen import SCHERMEN as RAADPLEGINGEN
+from tests.toestemming.test_transitie import SCHERMEN as TRANSITIE
 
 ELDERS_GETOETST = {
     "stemming-herberekenen",  # tests/governance/stemmingen: only a fixed vote has it
@@ -180,8 +181,9 @@ def test_every_editing_screen_of_the_register_stands_in_the_list() -> None:
         if patroon.name and patroon.name.endswith(BEWERKT)
     }
 
-    elders = set(BESLUITEN) | set(RAADPLEGINGEN) | set(PROGRAMMAS) | set(DOELEN) | ELDERS_GETOETST
-    assert namen == set(SCHERMEN) | elders
+    bestuur = set(BESLUITEN) | set(RAADPLEGINGEN) | ELDERS_GETOETST
+    sturing = set(PROGRAMMAS) | set(DOELEN) | set(TRANSITIE)
+    assert namen == set(SCHERMEN) | bestuur | sturing
 
 
 @pytest.mark.parametrize("naam", [n for n, (hoort_bij, _) in SCHERMEN.items() if hoort_bij != BEHEER])

@@ -11,6 +11,7 @@ from tests.factories import (
     maak_aanbeveling,
     maak_actie,
     maak_activiteit,
+    maak_afhankelijkheid,
     maak_agendapunt,
     maak_ambitie,
     maak_bericht,
@@ -28,6 +29,7 @@ from tests.factories import (
     maak_indicator,
     maak_indicatorjaar,
     maak_mijlpaal,
+    maak_mijlpaalaanbeveling,
     maak_motie,
     maak_onderzoek,
     maak_onderzoekstuk,
@@ -43,7 +45,9 @@ from tests.factories import (
     maak_resultaatgemeente,
     maak_stemmer,
     maak_stemming,
+    maak_taakverschuiving,
     maak_terugkoppelmoment,
+    maak_themakeuze,
     maak_toezegging,
     maak_transitieplan,
     maak_upload,
@@ -103,6 +107,8 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
             "plan": plan,
             "mijlpaal": maak_mijlpaal(plan=plan, gemeente=gemeente),
             "mijlpaal van de regio": maak_mijlpaal(plan=plan),
+            "themakeuze": maak_themakeuze(plan=plan),
+            "taakverschuiving": maak_taakverschuiving(plan=plan),
             "stuk": _stuk("Raadsvoorstel"),
             "bewijs": _stuk("Programmaplan"),
             "overleg": maak_orgaan(regio=regio),  # that a body exists is public
@@ -110,6 +116,8 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
             "aanbeveling zonder opvolging": maak_aanbeveling(onderzoek=onderzoek),
         },
     )
+    maak_mijlpaalaanbeveling(mijlpaal=wereld["mijlpaal"], aanbeveling=opvolging.aanbeveling)
+    maak_afhankelijkheid(mijlpaal=wereld["mijlpaal van de regio"], wacht_op=wereld["mijlpaal"])
     besluit.documenten.add(wereld["stuk"])
     melding.documenten.add(wereld["bewijs"])
     wereld.objecten |= _vergaderd(wereld)
@@ -194,6 +202,8 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
         "mijlpaal van intern plan": maak_mijlpaal(
             plan=plan, gemeente=wereld.gemeente, titel=f"{GEHEIM} stap", datum=VANDAAG.replace(month=1)
         ),
+        "interne themakeuze": maak_themakeuze(plan=plan, activiteit=f"{GEHEIM} activiteit"),
+        "interne taakverschuiving": maak_taakverschuiving(plan=plan, taak=f"{GEHEIM} taak"),
         "intern besluit van de regio": besluit,
         "intern bewijs bij resultaat": bewijs,
         "besloten vergadering van de regio": _besloten(wereld["overleg"]),
@@ -206,6 +216,18 @@ def voeg_intern_van_regio_toe(wereld: Wereld) -> None:
         "stemming over intern besluit van de regio": _stemming(besluit),
         "interne raadpleging": maak_raadpleging(regio=regio, titel=f"{GEHEIM} raadpleging", zichtbaarheid=INTERN),
     }
+    _verbind(wereld)
+
+
+def _verbind(wereld: Wereld) -> None:
+    """Tie what is public to what is internal: neither shows the other to who may not know."""
+    maak_mijlpaalaanbeveling(mijlpaal=wereld["mijlpaal van intern plan"], aanbeveling=wereld["aanbeveling"])
+    maak_mijlpaalaanbeveling(mijlpaal=wereld["mijlpaal"], aanbeveling=wereld["aanbeveling van intern onderzoek"])
+    maak_themakeuze(
+        plan=wereld["intern plan"],
+        keuze="ongewijzigd",
+        besloten_bij=wereld["intern besluit van de regio"].beslispunten.get(),
+    )
 
 
 def _besloten(orgaan: Any) -> Any:
