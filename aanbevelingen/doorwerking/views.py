@@ -17,6 +17,7 @@ from aanbevelingen.opvolging.models import Opvolging
 from aanbevelingen.opvolging.permissions import mag_voortgang_melden
 from aanbevelingen.opvolging.queries import als_regel, met_stand, volgt
 from aanbevelingen.plannen.permissions import mag_plan_bijhouden
+from aanbevelingen.plannen.plan_queries import mijlpalen_bij
 from aanbevelingen.plannen.queries import acties_voor
 from aanbevelingen.raadsbesluiten.afdoening_queries import volgende_stappen
 from governance.organisaties.permissions import leesbereik
@@ -66,6 +67,7 @@ def aanbeveling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "advies": adviesbeeld(aanbeveling, bereik),
         "keten": keten_van(aanbeveling),
         "kringen": kringen_van(aanbeveling),
+        "mijlpalen": mijlpalen_bij(aanbeveling, bereik),
         "mag_beheren": mag_aanbeveling_beheren(request.user, aanbeveling),
     }
     return toon(request, "aanbevelingen/doorwerking/aanbeveling_detail.html", context)

@@ -127,7 +127,8 @@ class MijlpaalRijForm(MijlpaalForm):
         super().__init__(*args, mijlpaal=mijlpaal, prefix=f"m{mijlpaal.pk}", auto_id="id-%s", **kwargs)
         self.gezamenlijk = gezamenlijk
         self.verouderd = False
-        self.fields["datum"].help_text = ""
+        for naam in ("datum", "werkelijke_datum", "reden"):
+            self.fields[naam].help_text = ""  # in every row the same: it stands above the table
         self.fields["reden"].widget = forms.Textarea(attrs={"rows": 1})
         for naam, wat in (
             ("status", "Status"),
@@ -175,7 +176,8 @@ class MijlpaalRijForm(MijlpaalForm):
 
     def begin_opnieuw(self) -> None:
         """Let what was typed be saved on what stands there now, because its author sees both."""
-        nieuw: Any = self.data.copy()
+        gestuurd: Any = self.data
+        nieuw = gestuurd.copy()
         nieuw[self.add_prefix("versie")] = str(self.mijlpaal.versie)
         for naam in STAND:
             nieuw[self.add_prefix(f"was_{naam}")] = _als_tekst(getattr(self.mijlpaal, naam))
@@ -193,7 +195,7 @@ class GezamenlijkForm(forms.Form):
     gezamenlijke_reden = forms.CharField(
         label="Reden voor alle rijen",
         required=False,
-        help_text="Geldt voor elke gewijzigde rij zonder eigen reden.",
+        help_text="Geldt voor elke gewijzigde rij zonder eigen reden. Verplicht bij slecht nieuws en een latere datum.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[
             MaxLengthValidator(

@@ -288,9 +288,8 @@ def _reden(keten: Keten, wacht: Wacht, vanaf: Mapping[int, date], vandaag: date)
         return f"wacht op “{voor.titel}”, {tekst.dagen((vandaag - voor.datum).days)} te laat"
     if voor.open and eigen.datum <= vandaag:
         return f"wacht op “{voor.titel}”, die nog niet klaar is"
-    if vanaf[wacht.op] > max(eigen.datum, vandaag):
-        return f"kan door “{voor.titel}” pas op {tekst.datum(vanaf[wacht.op])}"
-    return ""
+    kan = vanaf.get(wacht.op, eigen.datum)
+    return f"kan door “{voor.titel}” pas op {tekst.datum(kan)}" if kan > max(eigen.datum, vandaag) else ""
 
 
 class Stap(NamedTuple):

@@ -35,7 +35,7 @@ class TransitieplanForm(Registerformulier):
 class MijlpaalGegevensForm(Registerformulier):
     """What a mijlpaal is, who owns it, and what it waits for; its course is updated elsewhere."""
 
-    RIJEN = (("gemeente", "eigenaar"), ("fase", "basisdatum"))
+    RIJEN: tuple[tuple[str, ...], ...] = (("gemeente", "eigenaar"), ("fase", "basisdatum"))
 
     class Meta:
         model = Mijlpaal

@@ -100,7 +100,7 @@ class Planketen:
 
 def planketen(plan: Transitieplan, vandaag: date, *, met_wijzigingen: bool = False) -> Planketen:
     """Return the chain of a plan in two queries, or three with the changes of each mijlpaal."""
-    rijen = plan.mijlpalen.order_by("volgnummer", "pk")
+    rijen: QuerySet[Mijlpaal] = plan.mijlpalen.order_by("volgnummer", "pk")
     rijen = _met_verwanten(rijen) if met_wijzigingen else rijen.select_related("plan__regio", "gemeente", "eigenaar")
     mijlpalen = {rij.pk: rij for rij in rijen}
     wachten = Mijlpaalafhankelijkheid.objects.filter(mijlpaal__plan=plan).order_by("wacht_op__volgnummer", "pk")
@@ -127,10 +127,8 @@ class Mijlpaalregel:
     """What waits for it, also through others."""
     koppelingen: Sequence[Koppeling] = ()
 
-    @property
-    def geblokkeerd(self) -> bool:
-        """Whether something it waits for is in the way."""
-        return any(punt.startswith(("wacht op", "kan door")) for punt in self.punten)
+    blokkades: tuple[str, ...] = ()
+    """Why what it waits for holds it up."""
 
     @property
     def bespreekstatus(self) -> str:
@@ -138,7 +136,7 @@ class Mijlpaalregel:
         status = self.mijlpaal.status
         if self.dagen_te_laat:
             return "te_laat"
-        if self.geblokkeerd:
+        if self.blokkades:
             return "geblokkeerd"
         return status if status == MijlpaalStatus.VERTRAAGD else "aandacht"
 
@@ -219,6 +217,7 @@ def _regel(mijlpaal: Mijlpaal, samen: Planketen, lezer: Any, vandaag: date, kopp
         wacht_op=samen.wacht_op(mijlpaal.pk),
         houdt_op=samen.volgers(mijlpaal.pk) if te_laat else [],
         koppelingen=koppelingen.get(mijlpaal.pk, ()),
+        blokkades=samen.standen[mijlpaal.pk].blokkades,
     )
 
 

@@ -17,7 +17,7 @@ from governance.organisaties.permissions import Leesbereik, leesbereik
 from governance.transitie.models import Mijlpaal, Taakverschuiving, Themakeuze, Transitieplan
 from governance.transitie.permissions import mag_plan_bijhouden
 from governance.transitie.thema_rules import Themastand, vat_samen
-from regio.kern.tekst import dagen
+from regio.kern.tekst import dagen, datum
 from regio.kern.toestemming import Toestemming
 
 THEMAKOP = (
@@ -86,7 +86,8 @@ def themarijen(regels: Iterable[Themaregel]) -> Iterator[tuple[object, ...]]:
             *(rij.code, rij.themanaam, rij.activiteit, rij.get_keuze_display(), rij.toelichting, rij.wie),
             *(rij.get_toets_regionaal_display(), rij.toelichting_regionaal),
             *(rij.get_toets_lokaal_display(), rij.toelichting_lokaal),
-            *(regel.besluit or "", regel.wringt, "ja" if rij.voorbeeld else ""),
+            f"{regel.besluit.orgaan}, {datum(regel.besluit.datum)}" if regel.besluit else "",
+            *(regel.wringt, "ja" if rij.voorbeeld else ""),
         )
 
 

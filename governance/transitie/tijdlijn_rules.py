@@ -15,7 +15,7 @@ from typing import NamedTuple
 from governance.transitie.rules import AFGEROND, MijlpaalStatus
 from regio.kern.tekst import MAANDEN
 
-BREED = 760
+BREED = 1100
 SMAL = 320
 KANTLIJN = 14
 """White space left and right, so that a mark at the edge is whole."""

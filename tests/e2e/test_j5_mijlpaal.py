@@ -15,6 +15,7 @@ from governance.transitie.models import Mijlpaal
 from regio.kern import tekst
 from regio.kern.tijd import vandaag
 from tests.factories import (
+    maak_afhankelijkheid,
     maak_gebruiker,
     maak_gemeente,
     maak_mijlpaal,
@@ -67,6 +68,15 @@ def mijlpaal(dordrecht: Gemeente, secretaris: Any) -> Mijlpaal:
         status="niet_gestart",
     )
     return te_laat
+
+
+@pytest.fixture
+def volger(mijlpaal: Mijlpaal, dordrecht: Gemeente) -> Mijlpaal:
+    """A milestone of the same municipality that waits a week for the late one."""
+    rij = maak_mijlpaal(plan=mijlpaal.plan, volgnummer=5, fase="Inrichten", titel="Wensen van de raden verwerkt",
+                        datum=over(10), gemeente=dordrecht)  # fmt: skip
+    maak_afhankelijkheid(mijlpaal=rij, wacht_op=mijlpaal, tussentijd_dagen=7)
+    return rij
 
 
 @pytest.mark.parametrize("breedte", [1280, 360])
@@ -127,6 +137,105 @@ def test_secretaris_delays_a_milestone_in_its_row(
     expect(scherm.get_by_role("main")).to_contain_text(REDEN)
     axe(scherm)
     schermfoto(scherm, f"j5-mijlpaal-{breedte}")
+
+
+@pytest.mark.parametrize("breedte", [1280, 360])
+def test_secretaris_sees_the_knock_on_before_saving_and_moves_it_along(
+    breedte: int,
+    pagina: Callable[..., Any],
+    log_in: Callable[..., Any],
+    axe: Callable[..., None],
+    schermfoto: Callable[..., None],
+    secretaris: Any,
+    mijlpaal: Mijlpaal,
+    volger: Mijlpaal,
+) -> None:
+    scherm = log_in(pagina(breedte), secretaris)
+    scherm.goto(mijlpaal.plan.get_absolute_url())
+    scherm.evaluate("window.nietHerladen = true")
+    rij, andere_rij = (scherm.locator(f"#{m.anker}") for m in (mijlpaal, volger))
+    expect(andere_rij).to_contain_text("geblokkeerd")
+
+    rij.get_by_role("link", name="Bijwerken").click()  # 1
+    rij.get_by_label("vertraagd").check()  # 2
+    rij.get_by_label("Huidige datum").fill(f"{over(14):%d-%m-%Y}")
+    rij.get_by_label("Reden").fill(REDEN)
+    expect(rij).to_contain_text(f"schuift 11 dagen: van {tekst.datum(over(10))} naar {tekst.datum(over(21))}")
+    axe(scherm)
+    schermfoto(scherm, f"j5-gevolgen-{breedte}")
+    volger.refresh_from_db()
+    assert volger.datum == over(10)
+
+    rij.get_by_label("Schuif 1 mijlpaal mee").check()  # 3
+    rij.get_by_role("button", name="Opslaan").click()  # 4
+    expect(rij).to_contain_text("30 dagen later")
+    expect(andere_rij).to_contain_text("11 dagen later")
+    expect(andere_rij).to_contain_text("Schuift 11 dagen mee met “Reactie van de zeven colleges”")
+    expect(andere_rij).not_to_contain_text("geblokkeerd")
+    assert scherm.evaluate("window.nietHerladen")
+    axe(scherm)
+
+    volger.refresh_from_db()
+    assert (volger.datum, volger.basisdatum, volger.versie) == (over(21), over(10), 2)
+
+
+def test_without_javascript_the_knock_on_comes_before_saving(
+    pagina: Callable[..., Any],
+    log_in: Callable[..., Any],
+    schermfoto: Callable[..., None],
+    secretaris: Any,
+    mijlpaal: Mijlpaal,
+    volger: Mijlpaal,
+) -> None:
+    scherm = log_in(pagina(360, javascript=False), secretaris)
+    scherm.goto(reverse("governance:mijlpaal-bijwerken", args=[mijlpaal.uuid]))
+    scherm.get_by_label("vertraagd").check()
+    scherm.get_by_label("Huidige datum").fill(f"{over(14):%d-%m-%Y}")
+    scherm.get_by_label("Reden").fill(REDEN)
+    scherm.get_by_role("button", name="Opslaan").click()
+
+    expect(scherm.get_by_role("alert")).to_contain_text("Nog niet opgeslagen")
+    schermfoto(scherm, "j5-gevolgen-zonder-js-360")
+    scherm.get_by_role("button", name="Opslaan").click()
+    expect(scherm.get_by_text("is bijgewerkt")).to_be_visible()
+    volger.refresh_from_db()
+    assert volger.datum == over(10)
+
+
+@pytest.mark.parametrize("breedte", [1280, 360])
+def test_secretaris_updates_many_milestones_in_one_screen(
+    breedte: int,
+    pagina: Callable[..., Any],
+    log_in: Callable[..., Any],
+    axe: Callable[..., None],
+    schermfoto: Callable[..., None],
+    secretaris: Any,
+    mijlpaal: Mijlpaal,
+    volger: Mijlpaal,
+) -> None:
+    scherm = log_in(pagina(breedte), secretaris)
+    scherm.goto(mijlpaal.plan.get_absolute_url())
+    scherm.get_by_role("link", name="Mijlpalen bijwerken").click()
+    scherm.evaluate("window.nietHerladen = true")
+    axe(scherm)
+    for rij, over_dagen in ((mijlpaal, 14), (volger, 30)):
+        scherm.get_by_label(f"Status van {rij.titel}").select_option("vertraagd")
+        scherm.get_by_label(f"Huidige datum van {rij.titel}").fill(f"{over(over_dagen):%d-%m-%Y}")
+    scherm.get_by_role("button", name="Opslaan").click()
+    expect(scherm.get_by_role("alert")).to_be_focused()
+    axe(scherm)
+    schermfoto(scherm, f"plan-bijwerken-fout-{breedte}")
+    assert scherm.evaluate("document.documentElement.scrollWidth") <= breedte
+
+    scherm.get_by_label("Reden voor alle rijen").fill(REDEN)
+    scherm.get_by_role("button", name="Opslaan").click()
+    expect(scherm.get_by_text("2 mijlpalen zijn bijgewerkt.")).to_be_visible()
+    mijlpaal.refresh_from_db()
+    volger.refresh_from_db()
+    assert [(m.status, m.datum, m.toelichting) for m in (mijlpaal, volger)] == [
+        ("vertraagd", over(14), REDEN),
+        ("vertraagd", over(30), REDEN),
+    ]
 
 
 def test_two_open_rows_do_not_disturb_each_other(
@@ -213,6 +322,11 @@ def test_pages_are_valid_html(
         "plan": mijlpaal.plan.get_absolute_url(),
         "mijlpaal": mijlpaal.get_absolute_url(),
         "bijwerken": reverse("governance:mijlpaal-bijwerken", args=[mijlpaal.uuid]),
+        "alle bijwerken": reverse("governance:transitieplan-bijwerken", args=[mijlpaal.plan.slug]),
+        "agenda": reverse("governance:transitieplan-agenda", args=[mijlpaal.plan.slug]),
+        "naast elkaar": reverse("governance:transitieplan-vergelijken"),
+        "themas": reverse("governance:themakeuze-list", args=[mijlpaal.plan.slug]),
+        "taken": reverse("governance:taakverschuiving-list", args=[mijlpaal.plan.slug]),
     }
 
     html_valide({naam: client.get(adres).content.decode() for naam, adres in adressen.items()})

@@ -121,6 +121,14 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "smart_ja": Uiterlijk("vink", "goed", "ja"),
     "smart_deels": Uiterlijk("half", "let_op", "deels"),
     "smart_nee": Uiterlijk("ring", "neutraal", "nog niet"),
+    # choice about a theme, and its tests; "ongewijzigd", "nieuw", "deels" and "niet" stand elsewhere
+    "nog_te_kiezen": Uiterlijk("ring", "let_op", "nog te kiezen"),
+    "kleiner": Uiterlijk("half", "bezig", "door in een kleinere coalitie"),
+    "ander": Uiterlijk("half", "bezig", "door in een andere coalitie"),
+    "groter": Uiterlijk("half", "bezig", "door in een grotere coalitie"),
+    "stoppen": Uiterlijk("kruis", "neutraal", "stoppen"),
+    "draagt_bij": Uiterlijk("vink", "goed", "draagt bij"),
+    "niet_getoetst": Uiterlijk("ring", "neutraal", "nog niet getoetst"),
     # role in a dossier: staying out is a free choice, so it is not shown as something wrong
     "trekker": Uiterlijk("ruit", "goed", "trekker"),
     "deelnemer": Uiterlijk("bol", "goed", "deelnemer"),
