@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Model, Prefetch, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
@@ -164,6 +164,6 @@ def opbrengst_van(gemeente: Gemeente, regios: Iterable[int], bereik: Leesbereik)
     return Opbrengst(eigen, van_regio)
 
 
-def aantal_resultaten(gemeente: Gemeente) -> int:
-    """Return how many results name this municipality."""
-    return Resultaatgemeente.objects.filter(gemeente=gemeente).count()
+def met_aantal_resultaten(gemeenten: QuerySet[Gemeente]) -> Any:
+    """Add to each municipality, as `aantal_resultaten`, how many results name it."""
+    return gemeenten.annotate(aantal_resultaten=Count("resultaten"))

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from governance.bijdragen.queries import Gemeentebijdrage, bijdragen_van_gemeente
 from governance.organisaties.models import Gemeente, Regio, RegioDeelname
 from governance.organisaties.permissions import Leesbereik
-from governance.resultaten.queries import Resultaatregel, aantal_resultaten, opbrengst_van
+from governance.resultaten.queries import Resultaatregel, opbrengst_van
 from regio.kern.tekst import euro, getal
 
 
@@ -145,9 +146,9 @@ class Opbrengstregel:
     resultaten: int
 
 
-def opbrengstregel(gemeente: Gemeente, bereik: Leesbereik, op: date) -> Opbrengstregel:
-    """Return costs and results of a municipality in one line."""
-    return Opbrengstregel(actuele_bijdragen(bijdragen_van(gemeente), op), aantal_resultaten(gemeente))
+def opbrengstregel(gemeente: Any, op: date) -> Opbrengstregel:
+    """Return costs and results in one line, of a municipality that comes with its number of results."""
+    return Opbrengstregel(actuele_bijdragen(bijdragen_van(gemeente), op), gemeente.aantal_resultaten)
 
 
 def _staven(bijdragen: Iterable[Bijdrage], dit_jaar: int) -> tuple[Jaarstaaf, ...]:

@@ -24,6 +24,7 @@ from aanbevelingen.overzichten.wijziging_queries import in_beeld, nieuws_sinds
 from governance.organen.models import Orgaan, OrgaanSoort
 from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import VerleendeRol, beheerbereik, leesbereik, rollen_van
+from governance.resultaten.queries import met_aantal_resultaten
 from governance.transitie.models import Mijlpaal
 from regio.accounts.roles import Recht
 from regio.dashboard.griffie_queries import Griffiewerk, griffiewerk
@@ -148,9 +149,9 @@ def _raden(rollen: tuple[VerleendeRol, ...], gebruiker: Any, op: date, onderzoek
             mag_vastleggen=gemeente.pk in vastleggers,
             heeft_raad=gemeente.pk in met_raad,
             lijst_url=adres(Opvolgingfilter(gemeente=gemeente.slug, onderzoek=onderzoek)),
-            opbrengst=opbrengstregel(gemeente, bereik, op),
+            opbrengst=opbrengstregel(gemeente, op),
         )
-        for gemeente in Gemeente.objects.filter(pk__in=kijkers).order_by("naam", "pk")
+        for gemeente in met_aantal_resultaten(Gemeente.objects.filter(pk__in=kijkers)).order_by("naam", "pk")
     ]
 
 

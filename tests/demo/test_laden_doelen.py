@@ -14,6 +14,7 @@ from governance.doelen.queries import boom
 from governance.organisaties.models import Gemeente, Regio
 from governance.organisaties.permissions import Leesbereik
 from governance.resultaten.models import Resultaat
+from governance.resultaten.queries import met_aantal_resultaten
 from regio.dashboard.opbrengst_queries import opbrengstbeeld, opbrengstregel
 from regio.demo.laden import laad_alles
 from regio.demo.lezen import MAP, GegevensFout, lees_regio, lees_regios
@@ -64,9 +65,9 @@ def test_alarms_and_help_have_something_to_show(geladen: Counter[str]) -> None:
 
 
 def test_heerde_sees_its_contribution_beside_four_results(geladen: Counter[str]) -> None:
-    heerde = Gemeente.objects.get(cbs_code="0246")
+    heerde = met_aantal_resultaten(Gemeente.objects.filter(cbs_code="0246")).get()
 
-    regel = opbrengstregel(heerde, Leesbereik(), OP)
+    regel = opbrengstregel(heerde, OP)
     (deel,) = [deel for deel in opbrengstbeeld(heerde, Leesbereik(), OP).delen if deel.staven]
 
     assert (regel.bijdragen[0].bedrag_cent, regel.resultaten) == (183_820_00, 4)
