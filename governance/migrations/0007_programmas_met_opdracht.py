@@ -359,7 +359,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='programma',
-            trigger=pgtrigger.compiler.Trigger(name='begin_voor_gonogo', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (SELECT 1 FROM governance_gonogo WHERE programma_id = NEW.id AND datum <= NEW.van) THEN\n    RAISE EXCEPTION 'Een programma begint voor zijn go/no-go'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'programma_begint_voor_gonogo';\nEND IF;\nRETURN NEW;\n", hash='7bd34b261a47bb69b8acbed51fddab99d657f12a', operation='UPDATE OF "van"', pgid='pgtrigger_begin_voor_gonogo_4f509', table='governance_programma', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='begin_voor_gonogo', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (SELECT 1 FROM governance_gonogo WHERE programma_id = NEW.id AND datum <= NEW.van) THEN\n    RAISE EXCEPTION 'Een programma begint voor zijn go/no-go'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'programma_begint_voor_gonogo';\nEND IF;\nRETURN NEW;\n", hash='0f7510fe6e99fd39d40b8eff62714688d54c635d', operation='UPDATE', pgid='pgtrigger_begin_voor_gonogo_4f509', table='governance_programma', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='programma',

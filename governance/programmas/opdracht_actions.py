@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,7 +23,9 @@ def voeg_programma_toe(*, programma: Programma, door: Auteur | None) -> Programm
     return voeg_toe(programma, wat="programma toegevoegd", door=door)
 
 
-def wijzig_programma(*, programma: Programma, versie: int, velden: dict[str, Any], door: Auteur | None) -> Programma:
+def wijzig_programma(
+    *, programma: Programma, versie: int, velden: dict[str, Any], door: Auteur | None, op: datetime
+) -> Programma:
     """Change what is agreed about a programme.
 
     Raises:

@@ -27,7 +27,9 @@ schrijfscherm = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _programma(request: HttpRequest, uuid: UUID) -> Programma:
-    rij = get_object_or_404(Programma.objects.select_related("regio", "beeindigd_bij__besluit__orgaan"), uuid=uuid)
+    rij: Programma = get_object_or_404(
+        Programma.objects.select_related("regio", "beeindigd_bij__besluit__orgaan"), uuid=uuid
+    )
     eis(mag_programma_bijhouden(request.user, rij))
     return rij
 
@@ -87,7 +89,11 @@ def programma_bewerken(request: HttpRequest, uuid: UUID) -> HttpResponse:
         pagina,
         lambda data: OpdrachtForm(data, instance=_programma(request, uuid)),
         sla_op=lambda form: actions.wijzig_programma(
-            programma=programma, versie=form.gelezen_versie, velden=form.velden, door=_door(request)
+            programma=programma,
+            versie=form.gelezen_versie,
+            velden=form.velden,
+            door=_door(request),
+            op=timezone.now(),
         ),
         verwijder=lambda reden, versie: actions.verwijder_programma(
             programma=programma, versie=versie, reden=reden, door=_door(request)

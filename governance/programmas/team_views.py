@@ -24,7 +24,7 @@ schrijfscherm = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _programma(request: HttpRequest, uuid: UUID) -> Programma:
-    rij = get_object_or_404(Programma.objects.select_related("regio"), uuid=uuid)
+    rij: Programma = get_object_or_404(Programma.objects.select_related("regio"), uuid=uuid)
     eis(mag_programma_bijhouden(request.user, rij))
     return rij
 

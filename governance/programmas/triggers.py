@@ -50,6 +50,6 @@ def _voor(naam: str, operatie: pgtrigger.Operation, func: str) -> pgtrigger.Trig
 
 
 GONOGO_NA_BEGIN = _voor("gonogo_na_begin", pgtrigger.Insert | pgtrigger.Update, _GONOGO_NA_BEGIN)
-BEGIN_VOOR_GONOGO = _voor("begin_voor_gonogo", pgtrigger.UpdateOf("van"), _BEGIN_VOOR_GONOGO)
+BEGIN_VOOR_GONOGO = _voor("begin_voor_gonogo", pgtrigger.Update, _BEGIN_VOOR_GONOGO)
 EERST_OPDRACHTGEVER = _voor("eerst_opdrachtgever", pgtrigger.Insert | pgtrigger.Update, _EERST_OPDRACHTGEVER)
 EERDER_BLIJFT_EERDER = _voor("eerder_blijft_eerder", pgtrigger.Update, _EERDER_BLIJFT_EERDER)

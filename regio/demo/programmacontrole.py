@@ -23,7 +23,7 @@ def controleer_programmawerk(gegevens: Regiogegevens) -> Iterator[str]:
     for programma in werk.programma:
         plek = f"programma {programma.code}"
         yield from onbekend(plek, "orgaan", (programma.orgaan,), organen)
-        genoemd = [rij.organisatie for rij in (*programma.rol, *programma.bemensing)]
+        genoemd = [*(rij.organisatie for rij in programma.rol), *(rij.organisatie for rij in programma.bemensing)]
         yield from onbekend(plek, "organisatie", genoemd, organisaties)
         yield from _controleer(plek, programma)
 

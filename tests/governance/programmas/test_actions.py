@@ -77,8 +77,8 @@ def test_programme_cannot_begin_after_its_gonogo(programma: Programma, wie: dict
     gonogo = maak_gonogo(programma=programma)
 
     with pytest.raises(ValidationError, match="Het programma begint daarvóór"):
-        wijzig_programma(programma=programma, versie=1, velden={"van": gonogo.datum}, door=wie["door"])
-    wijzig_programma(programma=programma, versie=1, velden={"van": gonogo.datum - DAG}, door=wie["door"])
+        wijzig_programma(programma=programma, versie=1, velden={"van": gonogo.datum}, **wie)
+    wijzig_programma(programma=programma, versie=1, velden={"van": gonogo.datum - DAG}, **wie)
 
 
 def test_two_on_one_day_cannot_both_be_planned(programma: Programma, wie: dict[str, Any]) -> None:
