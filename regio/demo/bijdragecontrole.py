@@ -22,7 +22,9 @@ def controleer_bijdragewerk(gegevens: Regiogegevens) -> Iterator[str]:
         yield from _controleer_signaal(signaal, gegevens)
     bekend = {rij.jaar for rij in werk.jaar}
     yield from (
-        f"bijdrage {rij.code}: jaar {rij.jaar} ontbreekt" for rij in gegevens.bijdrage if rij.jaar not in bekend
+        f"bijdrage {rij.code}: jaar {rij.jaar} ontbreekt"
+        for rij in gegevens.bijdrage
+        if werk.bestand and rij.jaar not in bekend
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from governance.bijdragen.jaar_queries import jaarbeelden
 from governance.bijdragen.models import Bijdrage, Bijdragejaar, FinancieelSignaal, Sleuteldeel
 from governance.bijdragen.rules import Sleutelsoort
@@ -39,10 +41,14 @@ def _laad_jaar(lader: Lader, regio: Regio, jaar: bijdragevormen.Jaar, gegevens: 
         if jaar.regeling
         else {"programma": Programma.objects.get(regio=regio, naam=jaar.programma)}
     )
-    rij, nieuw = lader.maak(
+    uuid = sleutel("bijdragejaar", jaar.regeling or jaar.programma, str(jaar.jaar or f"na{jaar.over_jaren}"))
+    if Bijdragejaar.objects.filter(Q(uuid=uuid) | Q(**drager, jaar=nummer)).exists():
+        return  # an invented year stays what it was, also when loading again in a later year
+    rij = lader.voeg_toe(
         Bijdragejaar,
-        zoek={**drager, "jaar": nummer},
-        uuid=sleutel("bijdragejaar", jaar.regeling or jaar.programma, str(jaar.jaar or f"na{jaar.over_jaren}")),
+        **drager,
+        jaar=nummer,
+        uuid=uuid,
         sleutel=jaar.sleutel,
         tarief_cent=jaar.tarief_cent,
         totaal_cent=jaar.totaal_cent,
@@ -57,8 +63,6 @@ def _laad_jaar(lader: Lader, regio: Regio, jaar: bijdragevormen.Jaar, gegevens: 
         betrouwbaarheid=jaar.betrouwbaarheid,
         voorbeeld=jaar.verzonnen,
     )
-    if not nieuw:
-        return
     for soort, deel in ((Sleutelsoort.INWONERS, jaar.deel_inwoners), (Sleutelsoort.VAST, jaar.deel_vast)):
         if deel:
             lader.voeg_toe(Sleuteldeel, bijdragejaar=rij, soort=soort, procent=_honderdsten(deel))
