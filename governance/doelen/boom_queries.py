@@ -45,7 +45,7 @@ def programmawerk(programma: Programma, op: date) -> Programmawerk:
     return Programmawerk(
         projecten=tuple(_projectregel(project, per_project[project.pk], op) for project in projecten),
         kosten=tel_kosten(rij.werk for rij in rijen),
-        doelen=tuple(_doelen_van(programma)),
+        doelen=tuple(doelen_van_programma(programma)),
     )
 
 
@@ -56,9 +56,12 @@ def _projectregel(project: Project, rijen: list[Activiteit], op: date) -> Projec
     )
 
 
-def _doelen_van(programma: Programma) -> QuerySet[Doel]:
+def doelen_van_programma(programma: Programma) -> QuerySet[Doel]:
+    """Return the goals that a programme serves, by itself or by one of its activities."""
     dient = Doelactiviteit.objects.filter(activiteit__project__programma=programma, doel=OuterRef("pk"))
-    rijen = Doel.objects.filter(Q(programmas=programma) | Exists(dient)).distinct()
+    rijen = (
+        Doel.objects.filter(Q(programmas=programma) | Exists(dient)).select_related("ambitie", "gemeente").distinct()
+    )
     return rijen.order_by("ambitie__volgnummer", "volgnummer", "pk")
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from governance.besluitvorming.models import Besluit
-from governance.organisaties.permissions import leesbereik
+from governance.doelen.boom_queries import doelen_van_programma
+from governance.doelen.queries import Doelregel, doelregels, lees_doelen
+from governance.organisaties.permissions import Leesbereik, leesbereik
 from governance.programmas.models import (
     Bemensing,
     Escalatie,
@@ -43,6 +45,8 @@ from governance.programmas.rules import (
     waarvan_bekend,
 )
 from governance.programmas.signaal_rules import hint_koppel
+from governance.resultaten.models import Resultaat
+from governance.resultaten.queries import Resultaatregel, bewijs_bij, met_omgeving
 from regio.audit.queries import Logregel, logboek_van
 from regio.kern.tekst import hoofdletter
 from regio.kern.toestemming import Toestemming
@@ -111,6 +115,8 @@ class Programmabeeld:
     bemensing: Bemensingbeeld
     budget: list[Jaarbudget]
     escalaties: list[Escalatie]
+    doelen: list[Doelregel]
+    resultaten: list[Resultaatregel]
     verloop: list[dict[str, Any]]
     mag: Toestemming
     logboek: list[Logregel] | None
@@ -129,7 +135,8 @@ def programmabeeld(uuid: UUID, lezer: Any, op: date) -> Programmabeeld | None:
         programma.beeindigd_bij_id,
         *(rij.besluit_id for rij in programma.gonogos.all()),
     ]
-    besluiten = zichtbare_besluiten(punten, leesbereik(lezer))
+    bereik = leesbereik(lezer)
+    besluiten = zichtbare_besluiten(punten, bereik)
     gonogos = [
         als_gonogo(rij, programma, regel, besluiten.get(rij.besluit_id or 0), op) for rij in programma.gonogos.all()
     ]
@@ -149,10 +156,23 @@ def programmabeeld(uuid: UUID, lezer: Any, op: date) -> Programmabeeld | None:
         bemensing=_bemensing(list(programma.bemensing.all())),
         budget=_budget(list(programma.budget.all())),
         escalaties=list(programma.escalaties.all()),
+        doelen=_doelen(programma, bereik, op),
+        resultaten=_resultaten(programma, bereik),
         verloop=_verloop(programma, gonogos, gestart, beeindigd, op),
         mag=mag_programma_bijhouden(lezer, programma),
         logboek=logboek_van(programma, *DELEN) if mag_logboek_inzien(lezer, programma) else None,
     )
+
+
+def _doelen(programma: Programma, bereik: Leesbereik, op: date) -> list[Doelregel]:
+    doelen = list(doelen_van_programma(programma))
+    return doelregels(doelen, lees_doelen(doelen, bereik), op)
+
+
+def _resultaten(programma: Programma, bereik: Leesbereik) -> list[Resultaatregel]:
+    rijen = list(met_omgeving(Resultaat.objects.filter(programma=programma)))
+    bewijs = bewijs_bij(rijen, bereik)
+    return [(rij, "", bewijs.get(rij.pk, [])) for rij in rijen]
 
 
 def _rolgroep(soort: Programmarolsoort, nu: Sequence[Programmarol]) -> Rolgroep:

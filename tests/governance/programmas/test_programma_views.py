@@ -17,6 +17,7 @@ from tests.factories import (
     maak_bemensing,
     maak_beslispunt,
     maak_besluit,
+    maak_doelprogramma,
     maak_escalatie,
     maak_gemeenteraad,
     maak_gonogo,
@@ -25,6 +26,9 @@ from tests.factories import (
     maak_programmabudget,
     maak_programmaregel,
     maak_programmarol,
+    maak_resultaat,
+    maak_resultaatbewijs,
+    maak_resultaatgemeente,
 )
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +85,10 @@ def _vol_programma(regio: Any, delen: int = 1) -> Any:
         maak_bemensing(programma=programma, geleverd_fte="0.50")
         maak_programmabudget(programma=programma, gerealiseerd_cent=nummer)
         maak_escalatie(programma=programma)
+        maak_doelprogramma(programma=programma)
+        resultaat = maak_resultaat(regio=regio, programma=programma)
+        maak_resultaatgemeente(resultaat=resultaat)
+        maak_resultaatbewijs(resultaat=resultaat)
     return programma
 
 
@@ -99,6 +107,21 @@ def test_page_costs_the_same_with_thirty_of_everything(client: Any, regio: Any, 
     with CaptureQueriesContext(connection) as bij_veel:
         assert client.get(veel.get_absolute_url()).status_code == 200
     assert len(bij_een) == len(bij_veel)
+
+
+def test_page_shows_the_goals_it_serves_and_what_it_brought(client: Any, regio: Any) -> None:
+    programma = maak_programma(regio=regio, van=LANG_GELEDEN)
+    doel = maak_doelprogramma(programma=programma).doel
+    maak_doelprogramma()
+    resultaat = maak_resultaat(regio=regio, programma=programma, naam="Snelfietspad")
+    maak_resultaat(regio=regio, naam="Van een ander")
+
+    antwoord = client.get(programma.get_absolute_url())
+
+    beeld = antwoord.context["beeld"]
+    assert [regel.doel for regel in beeld.doelen] == [doel]
+    assert [rij for rij, _, _ in beeld.resultaten] == [resultaat]
+    assert "dient nog geen doel" in client.get(maak_programma(regio=regio).get_absolute_url()).content.decode()
 
 
 def test_detail_names_the_decisions_one_may_know_of(client: Any, regio: Any, punt: Any, raadslid: Any) -> None:
