@@ -290,7 +290,8 @@ class _Lezer:
                 if begin.wand not in gehad:
                     gehad.add(begin.wand)
                     yield begin
-        yield from (moment for moment in gebeurtenis.extra if moment.wand not in gehad)
+        extra = {moment.wand: moment for moment in gebeurtenis.extra}
+        yield from (moment for wand, moment in extra.items() if wand not in gehad)
 
     def _reeks(self, begin: Moment, regel: Eigenschap, tot: datetime) -> Iterator[datetime]:
         """Return the moments of one rule, on the clock of the appointment, when that is not too much work."""

@@ -15,10 +15,10 @@ from governance.transitie.models import Mijlpaal
 from regio.kern import tekst
 from regio.kern.tijd import vandaag
 from tests.factories import (
-    maak_afhankelijkheid,
     maak_gebruiker,
     maak_gemeente,
     maak_mijlpaal,
+    maak_mijlpaalafhankelijkheid,
     maak_mijlpaalwijziging,
     maak_regio,
     maak_rol,
@@ -75,7 +75,7 @@ def volger(mijlpaal: Mijlpaal, dordrecht: Gemeente) -> Mijlpaal:
     """A milestone of the same municipality that waits a week for the late one."""
     rij = maak_mijlpaal(plan=mijlpaal.plan, volgnummer=5, fase="Inrichten", titel="Wensen van de raden verwerkt",
                         datum=over(10), gemeente=dordrecht)  # fmt: skip
-    maak_afhankelijkheid(mijlpaal=rij, wacht_op=mijlpaal, tussentijd_dagen=7)
+    maak_mijlpaalafhankelijkheid(mijlpaal=rij, wacht_op=mijlpaal, tussentijd_dagen=7)
     return rij
 
 

@@ -136,8 +136,8 @@ from tests.factories.samenwerking import (
     maak_vrijstelling,
 )
 from tests.factories.transitie import (
-    maak_afhankelijkheid,
     maak_mijlpaalaanbeveling,
+    maak_mijlpaalafhankelijkheid,
     maak_taakverschuiving,
     maak_themakeuze,
 )
@@ -172,7 +172,6 @@ __all__ = [
     "maak_advies",
     "maak_afdoeningsbesluit",
     "maak_afgedane_opvolging",
-    "maak_afhankelijkheid",
     "maak_afkomst",
     "maak_agendaonderwerp",
     "maak_agendapunt",
@@ -223,6 +222,7 @@ __all__ = [
     "maak_meldingconcept",
     "maak_mijlpaal",
     "maak_mijlpaalaanbeveling",
+    "maak_mijlpaalafhankelijkheid",
     "maak_mijlpaalwijziging",
     "maak_motie",
     "maak_norm",

@@ -11,7 +11,7 @@ from tests.factories.governance import maak_mijlpaal, maak_transitieplan
 from tests.factories.vast import volgende
 
 
-def maak_afhankelijkheid(**velden: Any) -> Mijlpaalafhankelijkheid:
+def maak_mijlpaalafhankelijkheid(**velden: Any) -> Mijlpaalafhankelijkheid:
     """Let a milestone wait for another one of its plan."""
     if "mijlpaal" not in velden:
         velden["mijlpaal"] = maak_mijlpaal()

@@ -11,7 +11,6 @@ from tests.factories import (
     maak_aanbeveling,
     maak_actie,
     maak_activiteit,
-    maak_afhankelijkheid,
     maak_agendapunt,
     maak_ambitie,
     maak_bericht,
@@ -30,6 +29,7 @@ from tests.factories import (
     maak_indicatorjaar,
     maak_mijlpaal,
     maak_mijlpaalaanbeveling,
+    maak_mijlpaalafhankelijkheid,
     maak_motie,
     maak_onderzoek,
     maak_onderzoekstuk,
@@ -117,7 +117,7 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
         },
     )
     maak_mijlpaalaanbeveling(mijlpaal=wereld["mijlpaal"], aanbeveling=opvolging.aanbeveling)
-    maak_afhankelijkheid(mijlpaal=wereld["mijlpaal van de regio"], wacht_op=wereld["mijlpaal"])
+    maak_mijlpaalafhankelijkheid(mijlpaal=wereld["mijlpaal van de regio"], wacht_op=wereld["mijlpaal"])
     besluit.documenten.add(wereld["stuk"])
     melding.documenten.add(wereld["bewijs"])
     wereld.objecten |= _vergaderd(wereld)

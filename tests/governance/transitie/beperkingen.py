@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.factories import (
-    maak_afhankelijkheid,
     maak_beslispunt,
     maak_gebruiker,
     maak_mijlpaal,
+    maak_mijlpaalafhankelijkheid,
     maak_orgaan,
     maak_regio,
     maak_taakverschuiving,
@@ -25,12 +25,12 @@ def _dubbel(fabriek: Callable[..., Any], **velden: Any) -> None:
 
 def _wacht_op_zichzelf() -> None:
     mijlpaal = maak_mijlpaal()
-    maak_afhankelijkheid(mijlpaal=mijlpaal, wacht_op=mijlpaal)
+    maak_mijlpaalafhankelijkheid(mijlpaal=mijlpaal, wacht_op=mijlpaal)
 
 
 def _wacht_twee_keer() -> None:
-    rij = maak_afhankelijkheid()
-    maak_afhankelijkheid(mijlpaal=rij.mijlpaal, wacht_op=rij.wacht_op)
+    rij = maak_mijlpaalafhankelijkheid()
+    maak_mijlpaalafhankelijkheid(mijlpaal=rij.mijlpaal, wacht_op=rij.wacht_op)
 
 
 def _naar_hetzelfde_orgaan() -> None:

@@ -13,7 +13,7 @@ from governance.organisaties.models import Gemeente, Regio
 from governance.transitie.actions import werk_mijlpaal_bij
 from governance.transitie.models import Mijlpaal, Mijlpaalwijziging, Transitieplan
 from governance.transitie.rules import Wijziging
-from tests.factories import NU, maak_afhankelijkheid, maak_mijlpaal, maak_transitieplan
+from tests.factories import NU, maak_mijlpaal, maak_mijlpaalafhankelijkheid, maak_transitieplan
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +139,7 @@ def test_row_nobody_touched_may_be_stale(client, url: str, rijen, secretaris, re
 
 
 def test_knock_on_of_all_rows_comes_before_saving(client, url: str, rijen, regiosecretaris) -> None:
-    maak_afhankelijkheid(mijlpaal=rijen[3], wacht_op=rijen[0])
+    maak_mijlpaalafhankelijkheid(mijlpaal=rijen[3], wacht_op=rijen[0])
     data = scherm(client.als(regiosecretaris).get(url))
     data |= {f"m{rijen[0].pk}-status": "vertraagd", f"m{rijen[0].pk}-datum": "01-09-2026",
              "gezamenlijke_reden": "Later."}  # fmt: skip

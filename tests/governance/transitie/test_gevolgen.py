@@ -22,7 +22,7 @@ from governance.transitie.models import Mijlpaal, Mijlpaalwijziging, Transitiepl
 from governance.transitie.queries import gevolgbeeld
 from governance.transitie.rules import Wijziging
 from regio.berichten.models import Herinnering
-from tests.factories import NU, maak_afhankelijkheid, maak_herinnering, maak_mijlpaal, maak_transitieplan
+from tests.factories import NU, maak_herinnering, maak_mijlpaal, maak_mijlpaalafhankelijkheid, maak_transitieplan
 from tests.gereedschap.modellen import aantal_historieregels
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def eerste(plan: Transitieplan, gemeente: Gemeente) -> Mijlpaal:
 def tweede(eerste: Mijlpaal) -> Mijlpaal:
     """Waits a week for the first; it belongs to the region and not to the municipality."""
     rij = maak_mijlpaal(plan=eerste.plan, volgnummer=2, titel="Tekenen", datum=VAN)
-    maak_afhankelijkheid(mijlpaal=rij, wacht_op=eerste, tussentijd_dagen=7)
+    maak_mijlpaalafhankelijkheid(mijlpaal=rij, wacht_op=eerste, tussentijd_dagen=7)
     return rij
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from governance.transitie.models import Mijlpaal, Mijlpaalafhankelijkheid
 from regio.kern.historie import handeling
-from tests.factories import maak_afhankelijkheid, maak_mijlpaal, maak_taakverschuiving, maak_transitieplan
+from tests.factories import maak_mijlpaal, maak_mijlpaalafhankelijkheid, maak_taakverschuiving, maak_transitieplan
 
 
 @pytest.mark.django_db
@@ -19,17 +19,17 @@ def test_milestones_never_wait_in_a_circle(lengte: int) -> None:
     plan = maak_transitieplan()
     rijen = [maak_mijlpaal(plan=plan) for _ in range(lengte)]
     for een, ander in itertools.pairwise(rijen):
-        maak_afhankelijkheid(mijlpaal=een, wacht_op=ander)
+        maak_mijlpaalafhankelijkheid(mijlpaal=een, wacht_op=ander)
 
     with pytest.raises(IntegrityError, match="via andere op zichzelf"), transaction.atomic():
-        maak_afhankelijkheid(mijlpaal=rijen[-1], wacht_op=rijen[0])
+        maak_mijlpaalafhankelijkheid(mijlpaal=rijen[-1], wacht_op=rijen[0])
 
 
 @pytest.mark.django_db
 def test_a_change_can_make_no_circle_either() -> None:
-    eerste = maak_afhankelijkheid()
+    eerste = maak_mijlpaalafhankelijkheid()
     derde = maak_mijlpaal(plan=eerste.mijlpaal.plan)
-    tweede = maak_afhankelijkheid(mijlpaal=eerste.wacht_op, wacht_op=derde)
+    tweede = maak_mijlpaalafhankelijkheid(mijlpaal=eerste.wacht_op, wacht_op=derde)
 
     with pytest.raises(IntegrityError, match="via andere op zichzelf"), transaction.atomic():
         Mijlpaalafhankelijkheid.objects.filter(pk=tweede.pk).update(wacht_op=eerste.mijlpaal)
@@ -41,7 +41,7 @@ def test_a_milestone_waits_only_for_its_own_plan_and_stays_in_it() -> None:
     mijlpaal, vreemd = maak_mijlpaal(), maak_mijlpaal()
 
     with pytest.raises(IntegrityError, match="hetzelfde plan"), transaction.atomic():
-        maak_afhankelijkheid(mijlpaal=mijlpaal, wacht_op=vreemd)
+        maak_mijlpaalafhankelijkheid(mijlpaal=mijlpaal, wacht_op=vreemd)
     with pytest.raises(DatabaseError, match="plan"), transaction.atomic():
         Mijlpaal.objects.filter(pk=mijlpaal.pk).update(plan=vreemd.plan)
 

@@ -16,9 +16,9 @@ from governance.transitie.models import Mijlpaal, Mijlpaalafhankelijkheid, Trans
 from regio.audit.queries import gebeurtenismodellen
 from tests.factories import (
     maak_aanbeveling,
-    maak_afhankelijkheid,
     maak_mijlpaal,
     maak_mijlpaalaanbeveling,
+    maak_mijlpaalafhankelijkheid,
     maak_onderzoek,
     maak_taakverschuiving,
     maak_transitieplan,
@@ -77,7 +77,7 @@ def test_stale_edit_of_a_plan_shows_both_texts(als_secretaris, plan: Transitiepl
 
 
 def test_plan_is_removed_with_all_that_is_in_it(als_secretaris, plan: Transitieplan) -> None:
-    rij = maak_afhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan))
+    rij = maak_mijlpaalafhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan))
     maak_taakverschuiving(plan=plan, mijlpaal=rij.wacht_op)
     invoer = {"actie": "verwijderen", "versie": "1", "reden_verwijderen": "Dubbel ingevoerd."}
 
@@ -106,8 +106,8 @@ def test_milestone_is_added_with_its_agreed_date_and_what_it_waits_for(
 
 def test_circle_is_told_at_the_field_and_named(als_secretaris, plan: Transitieplan) -> None:
     een, twee, drie = (maak_mijlpaal(plan=plan, titel=titel) for titel in ("Kiezen", "Toetsen", "Tekenen"))
-    maak_afhankelijkheid(mijlpaal=een, wacht_op=twee)
-    maak_afhankelijkheid(mijlpaal=twee, wacht_op=drie)
+    maak_mijlpaalafhankelijkheid(mijlpaal=een, wacht_op=twee)
+    maak_mijlpaalafhankelijkheid(mijlpaal=twee, wacht_op=drie)
     invoer = {"titel": "Tekenen", "versie": "1", "wacht_op_2": str(een.pk), "dagen_2": "3"}
 
     antwoord = als_secretaris.post(adres("mijlpaal-bewerken", drie.uuid), invoer)
@@ -145,7 +145,7 @@ def test_wrong_input_of_a_milestone_is_told_at_the_field(als_secretaris, plan, i
 
 
 def test_changed_waits_are_a_new_version_with_history(als_secretaris, plan: Transitieplan) -> None:
-    rij = maak_afhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan, titel="Tekenen"))
+    rij = maak_mijlpaalafhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan, titel="Tekenen"))
     invoer = {"titel": "Tekenen", "versie": "1", "wacht_op_1": "", "dagen_1": ""}
 
     assert als_secretaris.post(adres("mijlpaal-bewerken", rij.mijlpaal.uuid), invoer).status_code == 302
@@ -158,7 +158,7 @@ def test_changed_waits_are_a_new_version_with_history(als_secretaris, plan: Tran
 
 
 def test_milestone_that_another_waits_for_is_not_removed(als_secretaris, plan: Transitieplan) -> None:
-    rij = maak_afhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan))
+    rij = maak_mijlpaalafhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan))
     invoer = {"actie": "verwijderen", "versie": "1", "reden_verwijderen": "Vergissing."}
 
     geweigerd = als_secretaris.post(adres("mijlpaal-bewerken", rij.wacht_op.uuid), invoer)
@@ -201,7 +201,7 @@ def test_blocked_milestone_is_discussed_with_the_reason_and_the_agenda_shows_who
     client, plan: Transitieplan, gemeente: Gemeente
 ) -> None:
     laat = maak_mijlpaal(plan=plan, titel="Kiezen", datum=date(2026, 3, 1), gemeente=gemeente)
-    maak_afhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan, titel="Tekenen", gemeente=gemeente), wacht_op=laat)
+    maak_mijlpaalafhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan, titel="Tekenen", gemeente=gemeente), wacht_op=laat)
 
     bespreken = client.get(plan.get_absolute_url()).context["pagina"].bespreken
     html = client.get(adres("transitieplan-agenda", plan.slug)).content
@@ -217,7 +217,9 @@ def test_blocked_milestone_is_discussed_with_the_reason_and_the_agenda_shows_who
 
 def test_forecast_follows_what_waits(client, plan: Transitieplan) -> None:
     laat = maak_mijlpaal(plan=plan, datum=date(2026, 12, 1))
-    maak_afhankelijkheid(mijlpaal=maak_mijlpaal(plan=plan, datum=date(2026, 12, 5)), wacht_op=laat, tussentijd_dagen=60)
+    maak_mijlpaalafhankelijkheid(
+        mijlpaal=maak_mijlpaal(plan=plan, datum=date(2026, 12, 5)), wacht_op=laat, tussentijd_dagen=60
+    )
 
     oordeel = client.get(plan.get_absolute_url()).context["pagina"].oordeel
 
@@ -243,7 +245,7 @@ def test_no_plans_at_all_says_what_will_come(client) -> None:
 
 
 def test_csv_of_a_plan_holds_what_hangs_together(client, plan: Transitieplan, regio: Regio) -> None:
-    rij = maak_afhankelijkheid(
+    rij = maak_mijlpaalafhankelijkheid(
         mijlpaal=maak_mijlpaal(plan=plan), wacht_op=maak_mijlpaal(plan=plan, titel="Kiezen"), tussentijd_dagen=3
     )
     maak_mijlpaalaanbeveling(
