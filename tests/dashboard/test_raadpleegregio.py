@@ -14,8 +14,8 @@ from tests.gereedschap.raadpleegregio import Raadpleegregio, maak_raadpleegregio
 
 pytestmark = pytest.mark.django_db
 HOOGSTENS_QUERIES, HOOGSTENS_KB = 20, 200
-HOOGSTENS_OP_START = 24
-"""The start page also tells what is new and what somebody follows, and what waits for a decision of the council."""
+HOOGSTENS_OP_START = 25
+"""The start page also tells what is new, what somebody follows, what waits for a decision and what the regions cost."""
 
 
 def paginas(wereld: Raadpleegregio) -> dict[str, str]:

@@ -27,7 +27,7 @@ def maak_ambitie(**velden: Any) -> Ambitie:
     nummer = volgende()
     if "regio" not in velden:
         velden["regio"] = maak_regio()
-    return Ambitie.objects.create(**({"volgnummer": nummer, "naam": f"Ambitie {nummer}"} | velden))
+    return Ambitie.objects.create(**({"volgnummer": nummer % 30_000, "naam": f"Ambitie {nummer}"} | velden))
 
 
 def maak_doel(**velden: Any) -> Doel:
@@ -36,7 +36,7 @@ def maak_doel(**velden: Any) -> Doel:
     regio = velden.pop("regio", None)
     if "ambitie" not in velden:
         velden["ambitie"] = maak_ambitie(**({"regio": regio} if regio else {}))
-    return Doel.objects.create(**({"volgnummer": nummer, "naam": f"Doel {nummer}"} | velden))
+    return Doel.objects.create(**({"volgnummer": nummer % 30_000, "naam": f"Doel {nummer}"} | velden))
 
 
 def maak_indicator(**velden: Any) -> Indicator:

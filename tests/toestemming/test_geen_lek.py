@@ -21,7 +21,7 @@ from tests.toestemming.wereld import (
     voeg_intern_van_regio_toe,
 )
 
-HOOGSTENS = 400
+HOOGSTENS = 600
 NIET_VOLGEN = (
     "/accounts/",
     "/beheer/",
