@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.architecture.bron import WORTEL
 from tests.e2e.browser import GEEN_BROWSER, Bewaker, argumenten, zoek_chromium
@@ -19,6 +19,8 @@ from tests.e2e.keuring import axe_overtredingen, ongeldige_html
 
 HIER = Path(__file__).parent
 WACHT_MS = 15_000
+"""How long a page may take before it counts as broken: two workers and a browser share the machine."""
+expect.set_options(timeout=WACHT_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
