@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from regio.berichten import actions
+from regio.berichten import verzending
 from regio.berichten.models import Bericht, Herinnering
 
 
@@ -43,7 +43,7 @@ class BerichtAdmin(AlleenLezen):
     @admin.action(description="Geparkeerde berichten opnieuw aanbieden", permissions=["view"])
     def bied_opnieuw_aan(self, request: HttpRequest, queryset: QuerySet[Bericht]) -> None:
         """Give the chosen parked mails a new series of attempts."""
-        aantal = actions.bied_opnieuw_aan(berichten=list(queryset), op=timezone.now())
+        aantal = verzending.bied_opnieuw_aan(berichten=list(queryset), op=timezone.now())
         self.message_user(request, f"{aantal} berichten opnieuw aangeboden.", messages.SUCCESS)
 
 

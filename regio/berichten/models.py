@@ -115,6 +115,7 @@ class Herinnering(models.Model):
     titel = models.CharField("titel", max_length=250)
     toelichting = models.TextField("toelichting", blank=True)
     pad = models.CharField("pad", max_length=300)
+    linkpad = models.CharField("pad van de actielink", max_length=100, blank=True, default="")
     geplaatst_op = models.DateTimeField("geplaatst op")
     bericht = models.ForeignKey(
         Bericht,

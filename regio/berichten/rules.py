@@ -65,6 +65,18 @@ class Soort(models.TextChoices):
     OPVOLGING = "opvolging", "terugkoppeling over een aanbeveling"
     MIJLPAAL = "mijlpaal", "stand van een mijlpaal"
     GO_NO_GO = "go_no_go", "besluit over een go/no-go"
+    ACTIE = "actie", "stand van een actie"
+    RAADPLEGING = "raadpleging", "antwoord van een raad aan een bestuur"
+    LIDMAATSCHAP = "lidmaatschap", "opvolging van een lid"
+    EVALUATIE = "evaluatie", "evaluatie van een regeling"
+    TOEZEGGING = "toezegging", "afdoening van een toezegging"
+    CONCEPT = "concept", "concept dat is blijven liggen"
+    GEVOLGD = "gevolgd", "nieuws over wat u volgt"
+
+    @property
+    def is_optioneel(self) -> bool:
+        """Whether somebody can do without: everything else is asked of this person and cannot be muted."""
+        return self == Soort.GEVOLGD
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,8 @@ class Regel:
     titel: str
     toelichting: str
     pad: str
+    linkpad: str = ""
+    """Where a signed link opens this one item without login, with `{sleutel}` for the secret; empty: log in."""
 
     @property
     def sleutel(self) -> str:

@@ -13,7 +13,7 @@ import pytest
 from django.db import connection, transaction
 
 from regio.accounts.models import Gebruiker
-from regio.berichten import actions, tasks
+from regio.berichten import actions, bundeling, tasks
 from regio.berichten.models import Bericht, Herinnering
 from regio.berichten.rules import LADDER, Regel, Soort
 from tests.factories import NU, VANDAAG, maak_gebruiker, maak_herinnering
@@ -71,7 +71,7 @@ def test_plaats_keeps_what_was_already_mailed() -> None:
     persoon, uuid = maak_gebruiker(), uuid4()
     laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
     actions.plaats(soort=Soort.OPVOLGING, regels=[laag], op=NU)
-    actions.bundel(op=NU)
+    bundeling.bundel(op=NU)
 
     actions.plaats(soort=Soort.OPVOLGING, regels=[hoog], op=NU)
 
@@ -106,7 +106,7 @@ def test_trek_in_withdraws_open_lines_for_good_and_leaves_mailed_ones() -> None:
     gemaild, wacht = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
     ander = _regel(persoon)
     actions.plaats(soort=Soort.OPVOLGING, regels=[gemaild], op=NU)
-    actions.bundel(op=NU)
+    bundeling.bundel(op=NU)
     actions.plaats(soort=Soort.OPVOLGING, regels=[wacht, ander], op=NU)
 
     aantal = actions.trek_in(onderwerp_uuid=uuid, op=NU)
@@ -126,8 +126,8 @@ def test_bundel_makes_one_mail_per_person_with_all_lines() -> None:
         for _ in range(aantal):
             maak_herinnering(ontvanger=persoon)
 
-    assert actions.bundel(op=NU) == 2
-    assert actions.bundel(op=NU) == 0
+    assert bundeling.bundel(op=NU) == 2
+    assert bundeling.bundel(op=NU) == 0
 
     assert {b.ontvanger.naam: b.regels.count() for b in Bericht.objects.all()} == {"Anna": 3, "Bert": 1}
     assert set(Bericht.objects.values_list("sleutel", flat=True)) == {
@@ -139,31 +139,31 @@ def test_bundel_makes_one_mail_per_person_with_all_lines() -> None:
 def test_bundel_waits_for_tomorrow_when_there_was_a_digest_today() -> None:
     persoon = maak_gebruiker()
     maak_herinnering(ontvanger=persoon)
-    actions.bundel(op=NU)
+    bundeling.bundel(op=NU)
     later = maak_herinnering(ontvanger=persoon)
 
-    assert actions.bundel(op=NU + timedelta(hours=3)) == 0
+    assert bundeling.bundel(op=NU + timedelta(hours=3)) == 0
     assert _open() == [later.sleutel]
-    assert actions.bundel(op=NU + timedelta(days=1)) == 1
+    assert bundeling.bundel(op=NU + timedelta(days=1)) == 1
     assert _open() == []
 
 
 def test_bundel_voor_adds_nothing_to_a_digest_that_was_placed_meanwhile() -> None:
     persoon = maak_gebruiker()
     maak_herinnering(ontvanger=persoon)
-    actions.bundel(op=NU)
+    bundeling.bundel(op=NU)
     later = maak_herinnering(ontvanger=persoon)
 
-    assert actions.bundel_voor(persoon, op=NU) is False
+    assert bundeling.bundel_voor(persoon, op=NU) is False
     assert _open() == [later.sleutel]
 
 
 def test_bundel_rests_at_the_weekend_and_makes_up_on_monday() -> None:
     maak_herinnering()
 
-    assert actions.bundel(op=ZATERDAG) == 0
+    assert bundeling.bundel(op=ZATERDAG) == 0
     assert Bericht.objects.count() == 0
-    assert actions.bundel(op=MAANDAG) == 1
+    assert bundeling.bundel(op=MAANDAG) == 1
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_bundel_rests_at_the_weekend_and_makes_up_on_monday() -> None:
 def test_bundel_counts_days_in_the_netherlands(op: datetime, dag: date) -> None:
     regel = maak_herinnering()
 
-    actions.bundel(op=op)
+    bundeling.bundel(op=op)
 
     assert Bericht.objects.get().sleutel == f"digest:{regel.ontvanger_id}:{dag.isoformat()}"
 
@@ -187,7 +187,7 @@ def test_bundel_skips_withdrawn_lines_and_people_who_left() -> None:
     maak_herinnering(ingetrokken_op=NU)
     maak_herinnering(ontvanger=maak_gebruiker(is_active=False))
 
-    assert actions.bundel(op=NU) == 0
+    assert bundeling.bundel(op=NU) == 0
 
 
 def test_digest_says_what_is_asked_why_and_where_most_urgent_first(settings: Any) -> None:
@@ -205,7 +205,7 @@ def test_digest_says_what_is_asked_why_and_where_most_urgent_first(settings: Any
         ontvanger=persoon, titel="Laat & <nu>", stap="na-een-week", deadline=VANDAAG - timedelta(days=8), pad="/o/1/"
     )
 
-    actions.bundel(op=NU)
+    bundeling.bundel(op=NU)
 
     bericht = Bericht.objects.get()
     assert bericht.onderwerp == "2 terugkoppelingen gevraagd, 1 te laat"
@@ -285,7 +285,7 @@ def test_bundel_in_two_workers_gives_each_person_one_mail() -> None:
         for _ in range(3):
             maak_herinnering(ontvanger=persoon)
 
-    uitkomsten = Tegelijk(*[lambda: actions.bundel(op=NU)] * 2).draai()
+    uitkomsten = Tegelijk(*[lambda: bundeling.bundel(op=NU)] * 2).draai()
 
     assert sum(uitkomsten) == 10
     assert sorted(Bericht.objects.values_list("ontvanger", flat=True)) == sorted(p.pk for p in personen)
@@ -310,7 +310,7 @@ def test_bundel_and_trek_in_at_once_never_mail_a_withdrawn_line() -> None:
         for uuid in reversed(uuids):
             actions.trek_in(onderwerp_uuid=uuid, op=NU)
 
-    Tegelijk(lambda: actions.bundel(op=NU), trek_alles_in).draai()
+    Tegelijk(lambda: bundeling.bundel(op=NU), trek_alles_in).draai()
 
     for regel in Herinnering.objects.select_related("bericht"):
         assert (regel.bericht is None) != (regel.ingetrokken_op is None)

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from regio.berichten import actions, smtp, tasks
+from regio.berichten import smtp, tasks, verzending
 from regio.berichten.models import Bericht, BerichtStatus
 from tests.factories import NU, maak_bericht, maak_gebruiker
 from tests.gereedschap.smtpput import Smtpput, vrije_poort
@@ -30,8 +30,8 @@ def _stand(bericht: Bericht) -> tuple[str, int]:
 def test_verzend_delivers_text_html_and_headers_once(put: Smtpput) -> None:
     bericht = maak_bericht(onderwerp="Eén vraag", tekst="Beste Zoë,", html="<p>Beste Zoë,</p>")
 
-    assert actions.verzend(klok=_klok) == actions.Verzending(verzonden=1)
-    assert actions.verzend(klok=_klok) == actions.Verzending()
+    assert verzending.verzend(klok=_klok) == verzending.Verzending(verzonden=1)
+    assert verzending.verzend(klok=_klok) == verzending.Verzending()
 
     (mail,) = put.mails
     assert mail["Message-ID"] == bericht.message_id
@@ -48,7 +48,7 @@ def test_verzend_uses_one_connection_for_many_mails(put: Smtpput) -> None:
     for _ in range(5):
         maak_bericht()
 
-    actions.verzend(klok=_klok)
+    verzending.verzend(klok=_klok)
 
     assert (len(put.mails), len(put.bellers)) == (5, 1)
 
@@ -56,14 +56,14 @@ def test_verzend_uses_one_connection_for_many_mails(put: Smtpput) -> None:
 def test_verzend_leaves_what_is_not_due_yet(put: Smtpput) -> None:
     maak_bericht(niet_voor=NU + timedelta(minutes=1))
 
-    assert actions.verzend(klok=_klok) == actions.Verzending()
+    assert verzending.verzend(klok=_klok) == verzending.Verzending()
 
 
 def test_verzend_parks_a_refused_receiver_at_once_and_sends_the_rest(put: Smtpput) -> None:
     weg, wel = maak_bericht(aan="weg@voorbeeld.example"), maak_bericht()
     put.antwoord_op["weg@voorbeeld.example"] = "550 5.1.1 onbekende gebruiker"
 
-    assert actions.verzend(klok=_klok) == actions.Verzending(verzonden=1, geparkeerd=1)
+    assert verzending.verzend(klok=_klok) == verzending.Verzending(verzonden=1, geparkeerd=1)
 
     assert _stand(weg) == (BerichtStatus.GEPARKEERD, 1)
     assert weg.laatste_fout == "550 5.1.1 onbekende gebruiker"
@@ -74,7 +74,7 @@ def test_verzend_parks_content_that_is_refused_for_good(put: Smtpput) -> None:
     bericht = maak_bericht()
     put.antwoord_op_data = "554 5.7.1 geweigerd"
 
-    actions.verzend(klok=_klok)
+    verzending.verzend(klok=_klok)
 
     assert _stand(bericht) == (BerichtStatus.GEPARKEERD, 1)
 
@@ -89,14 +89,14 @@ def test_verzend_postpones_longer_each_time_and_parks_in_the_end(put: Smtpput, s
         return momenten[-1]
 
     for _ in range(2):
-        actions.verzend(klok=klok)
+        verzending.verzend(klok=klok)
         bericht.refresh_from_db()
         assert bericht.status == BerichtStatus.WACHT
         wachttijden.append(bericht.niet_voor - klok())
-        assert actions.verzend(klok=klok) == actions.Verzending()
+        assert verzending.verzend(klok=klok) == verzending.Verzending()
         momenten.append(bericht.niet_voor)
 
-    actions.verzend(klok=klok)
+    verzending.verzend(klok=klok)
 
     assert wachttijden == [timedelta(minutes=1), timedelta(minutes=4)]
     assert _stand(bericht) == (BerichtStatus.GEPARKEERD, 3)
@@ -109,7 +109,7 @@ def test_verzend_without_a_mail_server_costs_no_attempt(settings: Any) -> None:
     bericht = maak_bericht()
 
     for _ in range(10):
-        assert actions.verzend(klok=_klok) == actions.Verzending()
+        assert verzending.verzend(klok=_klok) == verzending.Verzending()
 
     assert _stand(bericht) == (BerichtStatus.WACHT, 0)
 
@@ -119,7 +119,7 @@ def test_verzend_to_a_server_that_stands_still_postpones(put: Smtpput, settings:
     put.stil_voor_nummer = 1
     bericht, volgende = maak_bericht(), maak_bericht()
 
-    assert actions.verzend(klok=_klok) == actions.Verzending(uitgesteld=1)
+    assert verzending.verzend(klok=_klok) == verzending.Verzending(uitgesteld=1)
 
     assert _stand(bericht) == (BerichtStatus.WACHT, 1)
     assert _stand(volgende) == (BerichtStatus.WACHT, 0)
@@ -128,7 +128,7 @@ def test_verzend_to_a_server_that_stands_still_postpones(put: Smtpput, settings:
 def test_verzend_parks_what_cannot_be_written_as_a_mail(put: Smtpput) -> None:
     bericht = maak_bericht(onderwerp="regel een\nBcc: iemand@voorbeeld.example")
 
-    actions.verzend(klok=_klok)
+    verzending.verzend(klok=_klok)
 
     assert _stand(bericht) == (BerichtStatus.GEPARKEERD, 1)
     assert put.mails == []
@@ -137,11 +137,11 @@ def test_verzend_parks_what_cannot_be_written_as_a_mail(put: Smtpput) -> None:
 def test_claim_without_result_is_offered_again_after_it_expires(settings: Any) -> None:
     settings.BERICHT_CLAIM_SECONDEN = 300
     maak_bericht()
-    eerste = actions.claim(op=NU)
+    eerste = verzending.claim(op=NU)
     assert eerste is not None
 
-    assert actions.claim(op=NU + timedelta(seconds=300)) is None
-    tweede = actions.claim(op=NU + timedelta(seconds=301))
+    assert verzending.claim(op=NU + timedelta(seconds=300)) is None
+    tweede = verzending.claim(op=NU + timedelta(seconds=301))
 
     assert tweede is not None
     assert (tweede.pk, tweede.message_id, tweede.pogingen) == (eerste.pk, eerste.message_id, 2)
@@ -149,15 +149,15 @@ def test_claim_without_result_is_offered_again_after_it_expires(settings: Any) -
 
 def test_noteer_of_an_expired_claim_changes_nothing() -> None:
     maak_bericht()
-    traag = actions.claim(op=NU)
-    ander = actions.claim(op=NU + timedelta(hours=1))
+    traag = verzending.claim(op=NU)
+    ander = verzending.claim(op=NU + timedelta(hours=1))
     assert traag is not None
     assert ander is not None
 
-    assert actions.noteer(traag, smtp.Uitslag(True), op=NU) == BerichtStatus.BEZIG
+    assert verzending.noteer(traag, smtp.Uitslag(True), op=NU) == BerichtStatus.BEZIG
     assert _stand(ander) == (BerichtStatus.BEZIG, 2)
-    assert actions.noteer(ander, smtp.Uitslag(True), op=NU) == BerichtStatus.VERZONDEN
-    assert actions.noteer(traag, smtp.Uitslag(False, True, "te laat"), op=NU) == BerichtStatus.BEZIG
+    assert verzending.noteer(ander, smtp.Uitslag(True), op=NU) == BerichtStatus.VERZONDEN
+    assert verzending.noteer(traag, smtp.Uitslag(False, True, "te laat"), op=NU) == BerichtStatus.BEZIG
     assert _stand(ander) == (BerichtStatus.VERZONDEN, 2)
 
 
@@ -165,11 +165,11 @@ def test_a_mail_on_which_the_worker_dies_each_time_is_parked(put: Smtpput, setti
     settings.BERICHT_MAX_POGINGEN = 2
     bericht, op = maak_bericht(), NU
     for _ in range(2):
-        assert actions.claim(op=op) is not None
+        assert verzending.claim(op=op) is not None
         op += timedelta(seconds=settings.BERICHT_CLAIM_SECONDEN + 1)
 
-    assert actions.claim(op=op) is None
-    assert actions.verzend(klok=lambda: op) == actions.Verzending(geparkeerd=1)
+    assert verzending.claim(op=op) is None
+    assert verzending.verzend(klok=lambda: op) == verzending.Verzending(geparkeerd=1)
 
     assert _stand(bericht) == (BerichtStatus.GEPARKEERD, 2)
     assert put.mails == []
@@ -179,8 +179,8 @@ def test_bied_opnieuw_aan_sends_a_parked_mail_with_the_same_message_id(put: Smtp
     bericht = maak_bericht(status=BerichtStatus.GEPARKEERD, pogingen=6)
     verzonden = maak_bericht(status=BerichtStatus.VERZONDEN, verzonden_op=NU)
 
-    assert actions.bied_opnieuw_aan(berichten=[bericht, verzonden], op=NU) == 1
-    actions.verzend(klok=_klok)
+    assert verzending.bied_opnieuw_aan(berichten=[bericht, verzonden], op=NU) == 1
+    verzending.verzend(klok=_klok)
 
     assert put.geteld == {bericht.message_id: 1}
 
@@ -202,7 +202,7 @@ def test_verzend_in_three_workers_sends_each_mail_once(put: Smtpput) -> None:
 
     def werk() -> None:
         try:
-            actions.verzend(klok=_klok)
+            verzending.verzend(klok=_klok)
         finally:
             connection.close()
 

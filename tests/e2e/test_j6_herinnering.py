@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from aanbevelingen.meldingen.herinneringen import plaats_herinneringen
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging
-from regio.berichten.actions import bundel
+from regio.berichten.bundeling import bundel
 from regio.berichten.models import Bericht
 from regio.kern.tijd import vandaag
 from regio.kern.werkdagen import laatste_werkdag

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from aanbevelingen.meldingen import herinneringen as opvolging
 from governance.transitie import herinneringen as transitie
-from regio.berichten.actions import bundel
+from regio.berichten.bundeling import bundel
 from regio.kern.werkdagen import laatste_werkdag
 
 

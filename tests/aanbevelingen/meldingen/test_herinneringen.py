@@ -15,7 +15,7 @@ from aanbevelingen.opvolging.actions import Melding, meld_voortgang
 from aanbevelingen.opvolging.models import Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.rules import Afdoening, Raadskeuze, Uitvoering
 from regio.accounts.models import Gebruiker
-from regio.berichten import actions as berichten
+from regio.berichten import bundeling
 from regio.berichten.models import Bericht, Herinnering
 from regio.kern.modellen import Zichtbaarheid
 from tests.factories import (
@@ -193,7 +193,7 @@ def test_the_whole_ladder_gives_each_person_each_rung_once(opvolging: Opvolging)
         for uur in (0, 2):
             op = NU + timedelta(days=dag, hours=uur)
             plaats_herinneringen(op=op)
-            berichten.bundel(op=op)
+            bundeling.bundel(op=op)
 
     rijen = Herinnering.objects.filter(bericht__isnull=False).order_by("geplaatst_op")
     assert [(rij.ontvanger.naam, rij.stap) for rij in rijen] == verwacht
