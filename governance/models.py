@@ -21,6 +21,7 @@ from governance.doelen.models import (
     Project,
 )
 from governance.dossiers.models import Dossier, Dossierdeelname
+from governance.herinneringen.models import Herinnerpunt, Ladderstap, Stilte, Waarneming
 from governance.moties.models import Amendement, Motie, Toezegging
 from governance.organen.models import (
     Lidmaatschap,
@@ -120,9 +121,11 @@ __all__ = [
     "Gewichtsklasse",
     "GoNoGo",
     "Herindeling",
+    "Herinnerpunt",
     "Indicator",
     "Indicatorjaar",
     "Inwonertal",
+    "Ladderstap",
     "Lidmaatschap",
     "Mandaat",
     "Mijlpaal",
@@ -160,6 +163,7 @@ __all__ = [
     "Stemregel",
     "Stemronde",
     "Stemverklaring",
+    "Stilte",
     "Taakverschuiving",
     "Termijnschema",
     "Thema",
@@ -173,6 +177,7 @@ __all__ = [
     "Voorstelpunt",
     "Voorstelstuk",
     "Vrijstelling",
+    "Waarneming",
     "Zienswijze",
     "Zienswijzepunt",
 ]

@@ -12,7 +12,6 @@ app.autodiscover_tasks(
     [
         "regio.berichten",
         "regio.dashboard",
-        "governance.transitie",
-        "aanbevelingen.meldingen",
+        "aanbevelingen.herinneringen",
     ]
 )

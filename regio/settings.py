@@ -201,16 +201,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": HARTSLAG_SECONDEN,
         "options": {"expires": HARTSLAG_SECONDEN},
     },
-    "herinner-opvolging": {
-        "task": "aanbevelingen.meldingen.tasks.herinner",
-        "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
-    },
-    "herinner-mijlpalen": {
-        "task": "governance.transitie.tasks.herinner",
-        "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
-    },
-    "herinner-gonogos": {
-        "task": "governance.programmas.tasks.herinner",
+    "herinner": {
+        "task": "aanbevelingen.herinneringen.tasks.herinner",
         "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
     },
     "bundel-herinneringen": {

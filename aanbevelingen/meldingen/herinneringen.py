@@ -1,147 +1,130 @@
-"""Who has to be reminded of a report that is due, and placing those reminders."""
+"""Which reports a council waits for, and which drafts of a report were left lying, as the reminders know them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Value
+from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
 
-from aanbevelingen.opvolging.models import Opvolging, Terugkoppelmoment
+from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.permissions import mag_voortgang_melden
+from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.sleutel_queries import afgeleide_uuid
 from governance.organisaties.permissions import leesbereik
-from governance.organisaties.queries import houders_per_gemeente
-from governance.vergaderingen.kalender_queries import rust_per_gemeente
 from regio.accounts.models import Gebruiker
-from regio.accounts.roles import GRIFFIER, SECRETARIS
-from regio.berichten.actions import plaats
-from regio.berichten.ladder_rules import bereikte_stap
-from regio.berichten.rules import VOORAF, Herinnerd, Regel, Soort, Stap, eerste_herinnering_vanaf
+from regio.berichten.rules import Soort
+
+LIGGEN = timedelta(days=7)
+"""A draft may lie so long before its author hears of it."""
+_GEEN = Value(None, output_field=IntegerField())
 
 
-@dataclass(frozen=True, slots=True)
-class Kandidaat:
-    """A report moment with the rung it has reached."""
-
-    moment: Terugkoppelmoment
-    stap: Stap
-
-    @property
-    def opvolging(self) -> Opvolging:
-        """The follow-up that has to be reported on."""
-        return self.moment.opvolging
-
-
-def momenten_aan_de_beurt(op: date) -> QuerySet[Terugkoppelmoment]:
-    """Return the open report moments of running items of which the first reminder is due.
-
-    Every moment up to that day, however long ago: a task that ran late misses nothing.
-    """
+def open_momenten(op: date) -> Any:
+    """Return the report moments that were not answered, of items that run; whatever their day."""
     return (
         Terugkoppelmoment.objects.filter(
-            melding__isnull=True,
-            vervallen_op__isnull=True,
-            datum__lte=eerste_herinnering_vanaf(op),
-            opvolging__in=Opvolging.objects.lopend(),
+            melding__isnull=True, vervallen_op__isnull=True, opvolging__in=Opvolging.objects.lopend()
         )
         .select_related("opvolging__aanbeveling", "opvolging__gemeente", "opvolging__actiehouder")
-        .order_by("datum", "pk")
+        .annotate(
+            punt_uuid=F("opvolging__uuid"),
+            punt_deadline=F("datum"),
+            punt_gemeente=F("opvolging__gemeente_id"),
+            punt_regio=_GEEN,
+            punt_regeling=_GEEN,
+        )
     )
 
 
-def plaats_herinneringen(*, op: datetime) -> Herinnerd:
-    """Place the reminders that are due and take back those that no longer are.
-
-    The moments are locked, so that a report made at the same time comes either before, or after and
-    then withdraws what is placed here.
-    """
-    dag = timezone.localdate(op)
-    with transaction.atomic():
-        momenten = list(momenten_aan_de_beurt(dag).select_for_update(of=("self",), no_key=True))
-        kandidaten = _kandidaten(momenten, dag)
-        keuze = _Ontvangerkeuze(kandidaten, dag)
-        regels = [regel for kandidaat in kandidaten for regel in keuze.regels(kandidaat)]
-        stand = plaats(soort=Soort.OPVOLGING, regels=regels, op=op)
-    return Herinnerd(stand.geplaatst, stand.vervallen, keuze.zonder_recht, keuze.zonder_ontvanger)
+def _lees_momenten(rijen: Iterable[Any]) -> list[Punt]:
+    return [_als_punt(rij.opvolging, rij.datum) for rij in rijen]
 
 
-def _kandidaten(momenten: list[Terugkoppelmoment], dag: date) -> list[Kandidaat]:
-    """Keep the moments that reached a rung by that day; the recess of a council moves its rungs forward."""
-    vroegste = min((moment.datum for moment in momenten), default=dag) - VOORAF
-    rust = rust_per_gemeente({moment.opvolging.gemeente_id for moment in momenten}, vanaf=vroegste)
-    bereikt = (
-        (moment, bereikte_stap(moment.datum, dag, rust=rust[moment.opvolging.gemeente_id])) for moment in momenten
-    )
-    return [Kandidaat(moment, stap) for moment, stap in bereikt if stap is not None]
-
-
-class _Ontvangerkeuze:
-    """Chooses receivers with a number of queries that depends on persons, not on items."""
-
-    def __init__(self, kandidaten: list[Kandidaat], dag: date) -> None:
-        gemeenten = {kandidaat.opvolging.gemeente_id for kandidaat in kandidaten}
-        self._opvolgingen = [kandidaat.opvolging.pk for kandidaat in kandidaten]
-        self._secretarissen = houders_per_gemeente(SECRETARIS, op=dag, gemeente_ids=gemeenten)
-        self._griffiers = houders_per_gemeente(GRIFFIER, op=dag, gemeente_ids=gemeenten)
-        self._houders: dict[int, Gebruiker] = {}
-        self._leesbaar: dict[int, frozenset[int]] = {}
-        self.zonder_recht = 0
-        self.zonder_ontvanger = 0
-
-    def regels(self, kandidaat: Kandidaat) -> list[Regel]:
-        """Return a reminder for everybody this rung leads to."""
-        personen, als = self._ontvangers(kandidaat.opvolging, kandidaat.stap.naar)
-        self.zonder_ontvanger += not personen
-        return [_regel(kandidaat, persoon, als) for persoon in personen]
-
-    def _ontvangers(self, opvolging: Opvolging, naar: str) -> tuple[list[Gebruiker], str]:
-        if naar == "griffier":
-            griffiers = self._griffiers.get(opvolging.gemeente_id, [])
-            return self._leesbaar_voor(griffiers, opvolging), "griffier"
-        if naar == "eigenaar" and (houders := self._actiehouder(opvolging)):
-            return houders, "actiehouder"
-        secretarissen = self._secretarissen.get(opvolging.gemeente_id, [])
-        return self._leesbaar_voor(secretarissen, opvolging), "gemeentesecretaris"
-
-    def _actiehouder(self, opvolging: Opvolging) -> list[Gebruiker]:
-        """Return the action holder if still able to report; who left would be asked in vain."""
-        if opvolging.actiehouder is None or not opvolging.actiehouder.is_active:
-            return []
-        # One object per person, because the roles that were read stay on it.
-        houder = self._houders.setdefault(opvolging.actiehouder.pk, opvolging.actiehouder)
-        if not mag_voortgang_melden(houder, opvolging):
-            self.zonder_recht += 1
-            return []
-        return self._leesbaar_voor([houder], opvolging)
-
-    def _leesbaar_voor(self, personen: list[Gebruiker], opvolging: Opvolging) -> list[Gebruiker]:
-        mogen = [persoon for persoon in personen if opvolging.pk in self._leesbaar_door(persoon)]
-        self.zonder_recht += len(personen) - len(mogen)
-        return mogen
-
-    def _leesbaar_door(self, persoon: Gebruiker) -> frozenset[int]:
-        if persoon.pk not in self._leesbaar:
-            zichtbaar: Any = Opvolging.objects.zichtbaar_voor(leesbereik(persoon))
-            self._leesbaar[persoon.pk] = frozenset(
-                zichtbaar.filter(pk__in=self._opvolgingen).values_list("pk", flat=True)
-            )
-        return self._leesbaar[persoon.pk]
-
-
-def _regel(kandidaat: Kandidaat, persoon: Gebruiker, als: str) -> Regel:
-    opvolging = kandidaat.opvolging
-    naam = "opvolging-detail" if als == "griffier" else "voortgang-melden"
-    return Regel(
-        soort=Soort.OPVOLGING,
-        onderwerp_uuid=opvolging.uuid,
-        ontvanger_id=persoon.pk,
-        stap=kandidaat.stap,
-        deadline=kandidaat.moment.datum,
+def _als_punt(opvolging: Opvolging, deadline: date) -> Punt:
+    return Punt(
+        uuid=opvolging.uuid,
+        deadline=deadline,
         titel=f"Aanbeveling {opvolging.aanbeveling.nummer}: {opvolging.aanbeveling.titel}",
-        toelichting=f"Gemeente {opvolging.gemeente}. U krijgt dit als {als}.",
-        pad=reverse(f"aanbevelingen:{naam}", args=[opvolging.uuid]),
+        waar=f"Gemeente {opvolging.gemeente}",
+        kijk_pad=opvolging.get_absolute_url(),
+        doe_pad=reverse("aanbevelingen:voortgang-melden", args=[opvolging.uuid]),
+        rij=opvolging,
+        gemeente_id=opvolging.gemeente_id,
+        eigenaar=opvolging.actiehouder,
+        eigenaar_als="actiehouder",
     )
+
+
+def _leesbare_opvolgingen(persoon: Gebruiker, uuids: Collection[UUID]) -> set[UUID]:
+    zichtbaar: Any = Opvolging.objects.zichtbaar_voor(leesbereik(persoon)).filter(uuid__in=uuids)
+    return set(zichtbaar.values_list("uuid", flat=True))
+
+
+def _mag_melden(persoon: Gebruiker, punt: Punt) -> bool:
+    return bool(mag_voortgang_melden(persoon, punt.rij))
+
+
+OPVOLGINGEN = Bron(
+    soort=Soort.OPVOLGING,
+    openstaand=open_momenten,
+    lees=_lees_momenten,
+    leesbaar=_leesbare_opvolgingen,
+    mag_doen=_mag_melden,
+)
+
+
+def liggende_concepten(op: date) -> Any:
+    """Return the drafts of reports on items that still run; a draft is no report, so it stops no other reminder."""
+    na_een_week = ExpressionWrapper(TruncDate("bewaard_op") + Value(LIGGEN), output_field=DateField())
+    return (
+        Meldingconcept.objects.filter(opvolging__in=Opvolging.objects.lopend())
+        .select_related("opvolging__aanbeveling", "opvolging__gemeente", "auteur")
+        .annotate(
+            punt_uuid=afgeleide_uuid("meldingconcept"),
+            punt_deadline=na_een_week,
+            punt_gemeente=F("opvolging__gemeente_id"),
+            punt_regio=_GEEN,
+            punt_regeling=_GEEN,
+        )
+    )
+
+
+def _lees_concepten(rijen: Iterable[Any]) -> list[Punt]:
+    return [
+        Punt(
+            uuid=rij.punt_uuid,
+            deadline=rij.punt_deadline,
+            titel=f"Concept over aanbeveling {rij.opvolging.aanbeveling.nummer}: {rij.opvolging.aanbeveling.titel}",
+            waar=f"Gemeente {rij.opvolging.gemeente}. Uw concept is nog niet verstuurd; verstuur het of gooi het weg",
+            kijk_pad=rij.opvolging.get_absolute_url(),
+            doe_pad=reverse("aanbevelingen:voortgang-melden", args=[rij.opvolging.uuid]),
+            rij=rij,
+            gemeente_id=rij.opvolging.gemeente_id,
+            eigenaar=rij.auteur,
+            eigenaar_als="schrijver van het concept",
+        )
+        for rij in rijen
+    ]
+
+
+def _eigen_concepten(persoon: Gebruiker, uuids: Collection[UUID]) -> set[UUID]:
+    """Nobody but its author knows of a draft, as long as he or she may report on the item."""
+    eigen = Meldingconcept.objects.filter(auteur=persoon).annotate(punt_uuid=afgeleide_uuid("meldingconcept"))
+    zichtbaar: Any = Opvolging.objects.zichtbaar_voor(leesbereik(persoon))
+    rijen = eigen.filter(punt_uuid__in=uuids, opvolging__in=zichtbaar)
+    return set(rijen.values_list("punt_uuid", flat=True))
+
+
+CONCEPTEN = Bron(
+    soort=Soort.CONCEPT,
+    openstaand=liggende_concepten,
+    lees=_lees_concepten,
+    leesbaar=_eigen_concepten,
+    mag_doen=lambda persoon, punt: bool(mag_voortgang_melden(persoon, punt.rij.opvolging)),
+)
+BRONNEN = (OPVOLGINGEN, CONCEPTEN)

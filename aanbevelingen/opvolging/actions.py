@@ -26,8 +26,8 @@ from aanbevelingen.opvolging.toets_rules import Meldgrenzen, bezwaren_tegen_data
 from aanbevelingen.ritmes.rules import eerste_moment
 from governance.besluitvorming.gevolg_actions import MAAKT_ONGEDAAN
 from governance.besluitvorming.models import Beslispunt, Besluitvervanging
+from governance.herinneringen.punt_actions import herzie
 from regio.accounts.models import Gebruiker
-from regio.berichten.actions import trek_in
 from regio.documenten.actions import voeg_bestanden_toe, voeg_koppeling_toe
 from regio.documenten.rules import bezwaar_koppeling
 from regio.kern.historie import handeling
@@ -85,7 +85,7 @@ def meld_voortgang(
         )
         sluit_moment(rij, vastgelegd)
         plan_moment(rij, op=op)
-        trek_in(onderwerp_uuid=rij.uuid, op=op)
+        herzie(onderwerp_uuid=rij.uuid, op=op)
         Meldingconcept.objects.filter(opvolging=rij, auteur=door).delete()
     opvolging.refresh_from_db()
     return vastgelegd

@@ -16,9 +16,11 @@ from aanbevelingen.opvolging.overgang_rules import (
     vooraf,
 )
 from aanbevelingen.opvolging.rules import loopt
+from governance.herinneringen.waarneming_queries import neemt_waar
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import gemeenten_met_recht, heeft_recht, rollen_van
 from regio.accounts.roles import Recht
+from regio.kern.tijd import vandaag
 from regio.kern.toestemming import JA, Toestemming, nee
 
 EIGEN_MELDING = "U kunt uw eigen melding niet verifiëren."
@@ -36,8 +38,10 @@ def mag_voortgang_melden(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
     if opvolging.actiehouder_id is not None and opvolging.actiehouder_id == gebruiker.pk:
         leest = opvolging.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN)
         return JA if leest else nee("Uw rol bij deze gemeente is beëindigd.")
-    antwoord = heeft_recht(gebruiker, Recht.VOORTGANG_MELDEN, gemeente=opvolging.gemeente)
-    if antwoord:
+    if heeft_recht(gebruiker, Recht.VOORTGANG_MELDEN, gemeente=opvolging.gemeente):
+        return JA
+    leest = opvolging.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN)
+    if leest and neemt_waar(gebruiker, opvolging.uuid, vandaag()):
         return JA
     return nee(f"Voortgang meldt de gemeentesecretaris van {opvolging.gemeente} of de actiehouder van dit punt.")
 

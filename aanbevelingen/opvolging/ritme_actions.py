@@ -15,9 +15,9 @@ from aanbevelingen.opvolging.rules import loopt, moet_melden
 from aanbevelingen.ritmes.actions import leg_afspraak_vast
 from aanbevelingen.ritmes.queries import raadsafspraak
 from aanbevelingen.ritmes.rules import Raadsafspraak, Ritme, Ritmekeuze, geldend_ritme, volgend_moment
+from governance.herinneringen.punt_actions import herzie
 from governance.organisaties.models import Gemeente
 from regio.accounts.models import Gebruiker
-from regio.berichten.actions import trek_in
 from regio.kern.historie import handeling
 from regio.kern.register import geweigerd_met_reden, vergrendel
 from regio.kern.versie import werk_bij
@@ -35,7 +35,7 @@ def laat_moment_vervallen(opvolging: Opvolging, *, op: datetime) -> None:
     Terugkoppelmoment.objects.filter(opvolging=opvolging, melding__isnull=True, vervallen_op__isnull=True).update(
         vervallen_op=op
     )
-    trek_in(onderwerp_uuid=opvolging.uuid, op=op)
+    herzie(onderwerp_uuid=opvolging.uuid, op=op)
 
 
 def ritme_van(opvolging: Opvolging, raad: Raadsafspraak | None = None) -> Ritme:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from aanbevelingen.plannen.models import Actie
+from governance.herinneringen.waarneming_queries import neemt_waar
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import gemeenten_met_recht, heeft_recht
 from regio.accounts.roles import Recht
+from regio.kern.tijd import vandaag
 from regio.kern.toestemming import JA, Toestemming, nee
 
 
@@ -22,5 +24,8 @@ def mag_actie_melden(gebruiker: Any, actie: Actie) -> Toestemming:
     if houder and actie.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN):
         return JA
     if mag_plan_bijhouden(gebruiker, actie.gemeente):
+        return JA
+    leest = actie.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN)
+    if leest and neemt_waar(gebruiker, actie.uuid, vandaag()):
         return JA
     return nee(f"Dit mag alleen de gemeentesecretaris van {actie.gemeente} of de actiehouder van deze actie.")

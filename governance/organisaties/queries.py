@@ -170,6 +170,17 @@ def houders_per_regio(rol: Rol, *, op: date, regio_ids: Iterable[int]) -> dict[i
     return {regio: list(personen.values()) for regio, personen in houders.items()}
 
 
+def houders_per_regeling(rol: Rol, *, op: date, regeling_ids: Iterable[int]) -> dict[int, list[Gebruiker]]:
+    """Return per regeling who holds the role for that very regeling on that day, each person once."""
+    rijen = Rolverlening.objects.geldig_op(op).filter(
+        regeling__in=list(regeling_ids), rol=rol.code, gebruiker__is_active=True
+    )
+    houders: dict[int, dict[int, Gebruiker]] = {}
+    for rij in rijen.select_related("gebruiker").order_by("pk"):
+        houders.setdefault(rij.regeling_id, {})[rij.gebruiker_id] = rij.gebruiker
+    return {regeling: list(personen.values()) for regeling, personen in houders.items()}
+
+
 def beoordeel_inwoners(
     kop: Sequence[str], rijen: Sequence[tuple[int, Sequence[str]]], uitgangspunten: Uitgangspunten
 ) -> Beoordeling:

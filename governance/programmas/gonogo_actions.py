@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from governance.besluitvorming.models import Beslispunt
+from governance.herinneringen.punt_actions import herzie
 from governance.programmas.models import GoNoGo, Programma
 from regio.accounts.models import Gebruiker
-from regio.berichten.actions import trek_in
 from regio.kern.historie import handeling
 from regio.kern.register import geweigerd_met_reden, vergrendel, verwijder, voeg_toe, wijzig
 from regio.kern.tekst import datum
@@ -55,7 +55,7 @@ def verzet_gonogo(
         programma = Programma.objects.select_for_update(of=["self"], no_key=True).get(pk=gonogo.programma_id)
         if "datum" in velden:
             _eis_goede_dag(programma, velden["datum"])
-            trek_in(onderwerp_uuid=gonogo.uuid, op=op)
+            herzie(onderwerp_uuid=gonogo.uuid, op=op)
         return wijzig(gonogo, versie=versie, velden=velden, wat="go/no-go verzet", door=door)
 
 
@@ -112,7 +112,7 @@ def leg_uitslag_vast(*, gonogo: GoNoGo, versie: int, uitslag: Uitslag, door: Geb
             vastgelegd_op=op,
             vastgelegd_door=door,
         )
-        trek_in(onderwerp_uuid=rij.uuid, op=op)
+        herzie(onderwerp_uuid=rij.uuid, op=op)
         return rij
 
 
@@ -124,4 +124,4 @@ def verwijder_gonogo(*, gonogo: GoNoGo, versie: int, reden: str, door: Gebruiker
     """
     with handeling("go/no-go verwijderd", door=door, reden=reden):
         verwijder(gonogo, versie=versie, wat="go/no-go verwijderd", door=door, reden=reden)
-        trek_in(onderwerp_uuid=gonogo.uuid, op=op)
+        herzie(onderwerp_uuid=gonogo.uuid, op=op)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from governance.herinneringen.punt_actions import herzie
 from governance.transitie.keten_rules import (
     Gevolg,
     Keten,
@@ -21,7 +22,6 @@ from governance.transitie.keten_rules import (
 from governance.transitie.models import Mijlpaal, Mijlpaalafhankelijkheid, Mijlpaalwijziging, Transitieplan
 from governance.transitie.rules import AFGEROND, Wijziging, bezwaren
 from regio.accounts.models import Gebruiker
-from regio.berichten.actions import trek_in
 from regio.kern.historie import handeling
 from regio.kern.tekst import dagen
 from regio.kern.versie import VerouderdeVersie, werk_bij
@@ -245,7 +245,7 @@ def _schrijf(rij: Mijlpaal, nieuw: Wijziging, door: Gebruiker | None, op: dateti
         gewijzigd_door=door,
     )
     if nieuw.status in AFGEROND or nieuw.datum != oud.datum:
-        trek_in(onderwerp_uuid=rij.uuid, op=op)
+        herzie(onderwerp_uuid=rij.uuid, op=op)
 
 
 def _is_al_verwerkt(rij: Mijlpaal, wijziging: Wijziging, versie: int, door: Gebruiker | None) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from governance.herinneringen.waarneming_queries import neemt_waar
 from governance.organisaties.permissions import heeft_recht, leesbereik, mag_regio_bijhouden
 from governance.transitie.models import Mijlpaal, Transitieplan
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import REGIOSECRETARIS, SECRETARIS, Recht
+from regio.kern.tijd import vandaag
 from regio.kern.toestemming import JA, Toestemming, nee
 
 NIET_INGELOGD = "Log in om een mijlpaal bij te werken."
@@ -32,6 +34,8 @@ def mag_mijlpaal_bijwerken(gebruiker: Any, mijlpaal: Mijlpaal) -> Toestemming:
     if heeft_recht(gebruiker, recht, regio=regio):
         return JA
     if gemeente is not None and heeft_recht(gebruiker, recht, gemeente=gemeente):
+        return JA
+    if mijlpaal.plan.regio_id in leesbereik(gebruiker).regios and neemt_waar(gebruiker, mijlpaal.uuid, vandaag()):
         return JA
     van_gemeente = f", de {SECRETARIS.naam} van {gemeente}" if gemeente is not None else ""
     return nee(

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.text import slugify
 
+from governance.herinneringen.punt_actions import herzie
 from governance.transitie.keten_rules import Kring, Wacht, volgorde
 from governance.transitie.models import Mijlpaal, Mijlpaalafhankelijkheid, Taakverschuiving, Transitieplan
-from regio.berichten.actions import trek_in
 from regio.kern.historie import Auteur, handeling
 from regio.kern.register import geweigerd_met_reden, vergrendel, verwijder, voeg_toe, wijzig
 from regio.kern.versie import werk_bij
@@ -56,7 +56,7 @@ def verwijder_plan(*, plan: Transitieplan, versie: int, reden: str, door: Auteur
     with geweigerd_met_reden(), handeling(wat, door=door, reden=reden):
         Mijlpaalafhankelijkheid.objects.filter(mijlpaal__plan=plan).delete()
         for uuid in plan.mijlpalen.values_list("uuid", flat=True):
-            trek_in(onderwerp_uuid=uuid, op=op)
+            herzie(onderwerp_uuid=uuid, op=op)
         Taakverschuiving.objects.filter(plan=plan).delete()
         verwijder(plan, versie=versie, wat=wat, door=door, reden=reden)
 
@@ -113,7 +113,7 @@ def verwijder_mijlpaal(*, mijlpaal: Mijlpaal, versie: int, reden: str, door: Aut
     wat = "mijlpaal verwijderd"
     with geweigerd_met_reden(), handeling(wat, door=door, reden=reden):
         verwijder(mijlpaal, versie=versie, wat=wat, door=door, reden=reden)
-        trek_in(onderwerp_uuid=mijlpaal.uuid, op=op)
+        herzie(onderwerp_uuid=mijlpaal.uuid, op=op)
 
 
 def _zet_voorwaarden(mijlpaal: Mijlpaal, wacht_op: Voorwaarden) -> bool:

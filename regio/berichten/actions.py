@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from regio.berichten.models import Herinnering
-from regio.berichten.rules import Regel, Soort
+from regio.berichten.rules import Regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +21,19 @@ class Plaatsing:
     vervallen: int
 
 
-def plaats(*, soort: Soort, regels: Sequence[Regel], op: datetime) -> Plaatsing:
-    """Make the open reminders of one kind equal to what is due now; placing again changes nothing.
+def plaats(*, regels: Sequence[Regel], over: Collection[UUID], op: datetime) -> Plaatsing:
+    """Make the lines that nobody was told yet about these subjects equal to `regels`; again changes nothing.
 
-    An open line that is no longer due (a higher rung, another deadline, another owner, closed) goes
-    away: nobody has been told, and it can be placed again when it becomes due again. A line that
-    `trek_in` withdrew stays withdrawn.
+    Lines about other subjects stay. A line that was told, or that `trek_in` withdrew, does not come back.
     """
     with transaction.atomic():
-        open_nu = dict(Herinnering.objects.openstaand().filter(soort=soort).values_list("sleutel", "pk"))
-        sleutels = {regel.sleutel for regel in regels}
-        vervallen = [pk for sleutel, pk in open_nu.items() if sleutel not in sleutels]
-        Herinnering.objects.openstaand().filter(pk__in=vervallen).delete()
+        wachtend = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=over)
+        vervallen, _ = wachtend.exclude(sleutel__in={regel.sleutel for regel in regels}).delete()
+        sleutels = [regel.sleutel for regel in regels]
         bekend = set(Herinnering.objects.filter(sleutel__in=sleutels).values_list("sleutel", flat=True))
         nieuw = [_als_herinnering(regel, op) for regel in regels if regel.sleutel not in bekend]
         Herinnering.objects.bulk_create(nieuw, ignore_conflicts=True, batch_size=500)
-    return Plaatsing(len(nieuw), len(vervallen))
+    return Plaatsing(len(nieuw), vervallen)
 
 
 def _als_herinnering(regel: Regel, op: datetime) -> Herinnering:
@@ -46,7 +43,7 @@ def _als_herinnering(regel: Regel, op: datetime) -> Herinnering:
         sleutel=regel.sleutel,
         ontvanger_id=regel.ontvanger_id,
         onderwerp_uuid=regel.onderwerp_uuid,
-        stap=regel.stap.code,
+        stap=regel.stap,
         deadline=regel.deadline,
         titel=titel,
         toelichting=regel.toelichting,
@@ -56,7 +53,13 @@ def _als_herinnering(regel: Regel, op: datetime) -> Herinnering:
     )
 
 
-def trek_in(*, onderwerp_uuid: UUID, op: datetime) -> int:
-    """Withdraw every line about this item that is in no mail yet; the rest stays on record."""
-    rijen = Herinnering.objects.openstaand().filter(onderwerp_uuid=onderwerp_uuid)
+def trek_in(*, onderwerpen: Collection[UUID], op: datetime) -> int:
+    """Withdraw every line about these items that is in no mail yet; the rest stays on record."""
+    rijen = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=onderwerpen)
     return int(rijen.update(ingetrokken_op=op))
+
+
+def neem_terug(*, ontvanger: int, onderwerpen: Collection[UUID]) -> int:
+    """Remove lines that somebody was not told yet and may no longer be told."""
+    rijen = Herinnering.objects.openstaand().filter(ontvanger=ontvanger, onderwerp_uuid__in=onderwerpen)
+    return int(rijen.delete()[0])

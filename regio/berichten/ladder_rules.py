@@ -1,22 +1,22 @@
-"""On which day which rung of a ladder comes; as long as an item is open there is exactly one next reminder.
+"""When an open item is reminded of next, and whom the ladder then leads to: always exactly one next reminder.
 
-Pure: the day is an argument. Rest (weekends, holidays, recess) moves a rung forward, never back. Two rungs never fall
-on one day, so that who comes back from recess first gets the first reminder and not an escalation.
+Pure: days, ladder and what was given before are arguments. Rest (weekends, holidays, recess, a pause) moves a reminder
+forward, never back. A rung follows on what was really given, not on what should have been: after a month of downtime
+nobody is passed on to the secretaris who was never asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
-from regio.berichten.rules import LADDER, Stap
 from regio.kern.werkdagen import is_werkdag
 
 EEN_DAG = timedelta(days=1)
 TUSSENRUIMTE = timedelta(days=7)
-"""Rungs that rest pushed together keep this far apart, or as far as the ladder says if that is less."""
+"""Reminders that rest pushed together keep this far apart, or as far as the ladder says if that is less."""
 HERHALING = timedelta(days=28)
 """The last rung comes back this often: an item that stays open is never forgotten."""
 LANGSTE_RUST = timedelta(days=92)
@@ -24,14 +24,51 @@ LANGSTE_RUST = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
+class Trede:
+    """A rung: so many days after the deadline (negative: before it), to whom, with which extra sentence."""
+
+    dagen: int
+    naar: str
+    tekst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gegeven:
+    """The last reminder given for this deadline: its rung, the day, and how many there were with it."""
+
+    dagen: int
+    dag: date
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aankondiging:
+    """A reminder with the day on which it goes; `nummer` counts from 1 for this deadline."""
+
+    dag: date
+    trede: Trede
+    nummer: int
+
+    @property
+    def code(self) -> str:
+        """What tells this reminder apart from the others for the same deadline."""
+        return f"{self.trede.naar}-{self.nummer}"
+
+
+@dataclass(frozen=True, slots=True)
 class Rust:
-    """Periods in which nobody is reminded, each from a day up to and not including another: a council's recess."""
+    """Periods without reminders, each from a day up to and not including another.
+
+    `perioden` are a council's recess and count for 92 days at most; `pauzes` were asked for one item and count in full.
+    """
 
     perioden: tuple[tuple[date, date], ...] = ()
+    pauzes: tuple[tuple[date, date], ...] = ()
 
     def is_maildag(self, dag: date) -> bool:
         """Tell whether a reminder may go out on that day."""
-        return is_werkdag(dag) and not any(van <= dag < min(tot, van + LANGSTE_RUST) for van, tot in self.perioden)
+        in_reces = any(van <= dag < min(tot, van + LANGSTE_RUST) for van, tot in self.perioden)
+        return is_werkdag(dag) and not in_reces and not any(van <= dag < tot for van, tot in self.pauzes)
 
     def eerste_dag_vanaf(self, dag: date) -> date:
         """Return the day itself, or the first day after it on which a reminder may go out."""
@@ -43,51 +80,61 @@ class Rust:
 GEEN_RUST = Rust()
 
 
-@dataclass(frozen=True, slots=True)
-class Aankondiging:
-    """A reminder with the day on which it goes."""
+def bezwaar_tegen_ladder(ladder: Sequence[Trede]) -> str:
+    """Return why this is no ladder, or nothing: it has a rung, and each rung comes after the one before."""
+    if not ladder:
+        return "Een ladder heeft minstens één stap."
+    if any(later.dagen <= eerder.dagen for eerder, later in pairwise(ladder)):
+        return "Elke stap van een ladder komt minstens een dag na de vorige."
+    return ""
 
-    dag: date
-    stap: Stap
 
-
-def aankondigingen(deadline: date, ladder: Sequence[Stap] = LADDER, rust: Rust = GEEN_RUST) -> Iterator[Aankondiging]:
-    """Return every reminder of an item that stays open, in order of day and without end.
+def volgende(
+    deadline: date, ladder: Sequence[Trede], vandaag: date, gegeven: Gegeven | None = None, rust: Rust = GEEN_RUST
+) -> Aankondiging:
+    """Return the one next reminder of an item that is open today; its day is today or later.
 
     Raises:
         ValueError: the ladder has no rung, or its rungs are not in order of day.
     """
-    if not ladder or any(later.dagen <= eerder.dagen for eerder, later in pairwise(ladder)):
-        raise ValueError("Een ladder heeft minstens één stap, en elke stap komt na de vorige.")
-    vorige: Aankondiging | None = None
-    for stap in _treden(ladder):
-        dag = deadline + timedelta(days=stap.dagen)
-        if vorige is not None:
-            dag = max(dag, vorige.dag + min(TUSSENRUIMTE, timedelta(days=stap.dagen - vorige.stap.dagen)))
-        vorige = Aankondiging(rust.eerste_dag_vanaf(dag), stap)
-        yield vorige
+    if bezwaar := bezwaar_tegen_ladder(ladder):
+        raise ValueError(bezwaar)
+    trede = _trede_na(deadline, ladder, vandaag, gegeven)
+    dag = max(deadline + timedelta(days=trede.dagen), vandaag)
+    if gegeven is not None:
+        dag = max(dag, gegeven.dag + _afstand(ladder, trede, gegeven))
+    dag = rust.eerste_dag_vanaf(dag)
+    # Rest may have moved it past the day of a later rung to the same receiver.
+    trede = _trede_na(deadline, ladder, dag, gegeven)
+    return Aankondiging(dag, trede, gegeven.aantal + 1 if gegeven else 1)
 
 
-def _treden(ladder: Sequence[Stap]) -> Iterator[Stap]:
-    yield from ladder
-    laatste, keer = ladder[-1], 2
+def _trede_na(deadline: date, ladder: Sequence[Trede], vandaag: date, gegeven: Gegeven | None) -> Trede:
+    """Return the next rung; of rungs that lead to the same receiver only the last one whose day has come."""
+    hoger = [trede for trede in ladder if gegeven is None or trede.dagen > gegeven.dagen]
+    if not hoger:
+        return Trede((gegeven.dagen if gegeven else 0) + HERHALING.days, ladder[-1].naar, ladder[-1].tekst)
+    zelfde = takewhile(lambda trede: trede.naar == hoger[0].naar, hoger)
+    bereikt = [trede for trede in zelfde if deadline + timedelta(days=trede.dagen) <= vandaag]
+    return bereikt[-1] if bereikt else hoger[0]
+
+
+def _afstand(ladder: Sequence[Trede], trede: Trede, gegeven: Gegeven) -> timedelta:
+    if trede.dagen > ladder[-1].dagen:
+        return HERHALING
+    return min(TUSSENRUIMTE, timedelta(days=trede.dagen - gegeven.dagen))
+
+
+def vooruit(
+    deadline: date, ladder: Sequence[Trede], vandaag: date, gegeven: Gegeven | None = None, rust: Rust = GEEN_RUST
+) -> Iterator[Aankondiging]:
+    """Return every reminder from today on of an item that stays open, in order of day and without end."""
     while True:
-        dagen = laatste.dagen + (keer - 1) * HERHALING.days
-        yield replace(laatste, code=f"{laatste.code}-{keer}", dagen=dagen)
-        keer += 1
+        deze = volgende(deadline, ladder, vandaag, gegeven, rust)
+        yield deze
+        gegeven, vandaag = als_gegeven(deze), deze.dag + EEN_DAG
 
 
-def bereikte_stap(deadline: date, op: date, ladder: Sequence[Stap] = LADDER, rust: Rust = GEEN_RUST) -> Stap | None:
-    """Return the last rung reached on that day, or nothing when it is too early.
-
-    Only the last: after a week of downtime one reminder goes out, not the ones that were missed.
-    """
-    bereikt: Stap | None = None
-    for aankondiging in takewhile(lambda deze: deze.dag <= op, aankondigingen(deadline, ladder, rust)):
-        bereikt = aankondiging.stap
-    return bereikt
-
-
-def volgende(deadline: date, op: date, ladder: Sequence[Stap] = LADDER, rust: Rust = GEEN_RUST) -> Aankondiging:
-    """Return the one next reminder after that day."""
-    return next(deze for deze in aankondigingen(deadline, ladder, rust) if deze.dag > op)
+def als_gegeven(aankondiging: Aankondiging) -> Gegeven:
+    """Return what is known afterwards of a reminder that was given on its day."""
+    return Gegeven(aankondiging.trede.dagen, aankondiging.dag, aankondiging.nummer)

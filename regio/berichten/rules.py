@@ -16,42 +16,31 @@ from django.db import models
 from regio.kern.tekst import meervoud, opsomming
 from regio.kern.werkdagen import is_werkdag
 
+_NAAR: dict[str, str] = {
+    "secretaris": "doorgegeven aan de gemeentesecretaris",
+    "regiosecretaris": "doorgegeven aan de regiosecretaris",
+    "griffier": "doorgegeven aan de griffier",
+    "agenda": "voor de agenda van de raad",
+}
+_RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+_CODE = re.compile(r"([a-z]+)(?:-(\d+))?", re.ASCII)
 
-@dataclass(frozen=True, slots=True)
-class Stap:
-    """A rung of the ladder: so many days after the deadline, to whom, and what it is called."""
 
-    code: str
-    dagen: int
-    naar: str
-    naam: str
-
-
-LADDER: tuple[Stap, ...] = (
-    Stap("vooraf", -14, "eigenaar", "eerste herinnering"),
-    Stap("op-de-dag", 0, "eigenaar", "tweede herinnering"),
-    Stap("na-een-week", 7, "eigenaar", "derde herinnering"),
-    Stap("secretaris", 14, "secretaris", "doorgegeven aan de gemeentesecretaris"),
-    Stap("griffier", 28, "griffier", "doorgegeven aan de griffier"),
-)
-
-REGIOLADDER: tuple[Stap, ...] = (
-    *LADDER[:3],
-    Stap("regiosecretaris", 14, "secretaris", "doorgegeven aan de regiosecretaris"),
-)
-"""For what belongs to a region: there is no one griffier to hand it to."""
-
-VOORAF = timedelta(days=-LADDER[0].dagen)
-"""So long before a deadline the first reminder comes."""
-_STAPNAMEN: dict[str, str] = {stap.code: stap.naam for stap in (*LADDER, *REGIOLADDER)}
-_HERHALING = re.compile(r"(.+)-(\d+)", re.ASCII)
+def volgnaam(nummer: int) -> str:
+    """Return the ordinal in words, as figures from the eleventh on: "eerste", "11e"."""
+    return _RANG[nummer - 1] if 1 <= nummer <= len(_RANG) else f"{nummer}e"
 
 
 def stapnaam(code: str) -> str:
-    """Return what a rung is called, also when it comes back: "griffier-2" is the second time."""
-    if gevonden := _HERHALING.fullmatch(code):
-        return f"{stapnaam(gevonden[1])}, {gevonden[2]}e keer"
-    return _STAPNAMEN.get(code, "herinnering")
+    """Return which reminder it is and to whom it was passed on: "secretaris-4" is the fourth, to the secretaris."""
+    gevonden = _CODE.fullmatch(code)
+    if gevonden is None:
+        return "herinnering"
+    naar, nummer = gevonden[1], gevonden[2]
+    delen = [f"{volgnaam(int(nummer))} herinnering"] if nummer else []
+    if naar in _NAAR:
+        delen.append(_NAAR[naar])
+    return ", ".join(delen) or "herinnering"
 
 
 EERSTE_WACHTTIJD = timedelta(minutes=1)
@@ -81,25 +70,28 @@ class Soort(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One reminder as a topic wants it: what about, to whom, which rung, and in which words."""
+    """One reminder as a topic wants it: what about, to whom, which one, and in which words.
+
+    `stap` is the code of `ladder_rules.Aankondiging`; `reeks` counts how often the item began anew.
+    """
 
     soort: Soort
     onderwerp_uuid: UUID
     ontvanger_id: int
-    stap: Stap
+    stap: str
     deadline: date
     titel: str
     toelichting: str
     pad: str
+    reeks: int = 1
     linkpad: str = ""
     """Where a signed link opens this one item without login, with `{sleutel}` for the secret; empty: log in."""
 
     @property
     def sleutel(self) -> str:
         """The key that makes placing the same reminder twice impossible."""
-        return (
-            f"{self.soort.value}:{self.onderwerp_uuid}:{self.ontvanger_id}:{self.deadline.isoformat()}:{self.stap.code}"
-        )
+        wat = f"{self.soort.value}:{self.onderwerp_uuid}:{self.ontvanger_id}"
+        return f"{wat}:{self.deadline.isoformat()}:{self.reeks}:{self.stap}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +102,15 @@ class Herinnerd:
     vervallen: int
     zonder_recht: int
     zonder_ontvanger: int
+
+    def __add__(self, ander: Herinnerd) -> Herinnerd:
+        """Return what both came to."""
+        return Herinnerd(
+            self.geplaatst + ander.geplaatst,
+            self.vervallen + ander.vervallen,
+            self.zonder_recht + ander.zonder_recht,
+            self.zonder_ontvanger + ander.zonder_ontvanger,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,6 @@ class Digestregel:
     deadline: date
     stapnaam: str
     url: str
-
-
-def eerste_herinnering_vanaf(op: date) -> date:
-    """Return the latest deadline for which a first reminder is due on that day."""
-    return op + VOORAF
 
 
 def is_maildag(dag: date) -> bool:

@@ -25,7 +25,8 @@ NIET_VAN_ONS = {
 }
 
 ANDERE_NAAM = {
-    "herinneringen": "actions",  # who is due, and the reminder placed
+    "herinneringen": "queries",  # which items of a topic are open, as the reminders know them
+    "bronnen": "queries",
     "beheerrecht": "permissions",  # the permission answer for Django's admin
     "verloop": "queries",  # one story from many tables
 }

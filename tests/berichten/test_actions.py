@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from regio.accounts.models import Gebruiker
 from regio.berichten import actions, bundeling, tasks
 from regio.berichten.models import Bericht, Herinnering
-from regio.berichten.rules import LADDER, Regel, Soort
+from regio.berichten.rules import Regel, Soort
 from tests.factories import NU, VANDAAG, maak_gebruiker, maak_herinnering
 from tests.gereedschap.worker import wacht_tot
 
@@ -30,7 +30,7 @@ def _regel(persoon: Gebruiker, **velden: Any) -> Regel:
         "soort": Soort.OPVOLGING,
         "onderwerp_uuid": uuid4(),
         "ontvanger_id": persoon.pk,
-        "stap": LADDER[0],
+        "stap": "eigenaar-1",
         "deadline": VANDAAG,
         "titel": "Aanbeveling 3: sturing",
         "toelichting": "Gemeente Voorst. U krijgt dit als actiehouder.",
@@ -46,75 +46,89 @@ def _open() -> list[str]:
 # Placing
 
 
-def test_plaats_twice_gives_one_line() -> None:
-    regels = [_regel(maak_gebruiker())]
+def _plaats(*regels: Regel, op: datetime = NU) -> actions.Plaatsing:
+    return actions.plaats(regels=regels, over={regel.onderwerp_uuid for regel in regels}, op=op)
 
-    eerste = actions.plaats(soort=Soort.OPVOLGING, regels=regels, op=NU)
-    tweede = actions.plaats(soort=Soort.OPVOLGING, regels=regels, op=NU + timedelta(days=7))
+
+def test_plaats_twice_gives_one_line() -> None:
+    regel = _regel(maak_gebruiker())
+
+    eerste, tweede = _plaats(regel), _plaats(regel, op=NU + timedelta(days=7))
 
     assert eerste == actions.Plaatsing(geplaatst=1, vervallen=0)
     assert tweede == actions.Plaatsing(geplaatst=0, vervallen=0)
-    assert _open() == [regels[0].sleutel]
+    assert _open() == [regel.sleutel]
 
 
 def test_plaats_higher_rung_replaces_the_lower_one_nobody_saw() -> None:
     persoon, uuid = maak_gebruiker(), uuid4()
-    laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
-    actions.plaats(soort=Soort.OPVOLGING, regels=[laag], op=NU)
+    laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in ("eigenaar-1", "eigenaar-2"))
+    _plaats(laag)
 
-    actions.plaats(soort=Soort.OPVOLGING, regels=[hoog], op=NU)
-
+    assert _plaats(hoog) == actions.Plaatsing(geplaatst=1, vervallen=1)
     assert _open() == [hoog.sleutel]
 
 
 def test_plaats_keeps_what_was_already_mailed() -> None:
     persoon, uuid = maak_gebruiker(), uuid4()
-    laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
-    actions.plaats(soort=Soort.OPVOLGING, regels=[laag], op=NU)
+    laag, hoog = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in ("eigenaar-1", "eigenaar-2"))
+    _plaats(laag)
     bundeling.bundel(op=NU)
 
-    actions.plaats(soort=Soort.OPVOLGING, regels=[hoog], op=NU)
+    _plaats(hoog)
 
     assert Herinnering.objects.count() == 2
     assert _open() == [hoog.sleutel]
 
 
-def test_plaats_leaves_other_kinds_alone() -> None:
-    mijlpaal = maak_herinnering(soort=Soort.MIJLPAAL)
+def test_plaats_leaves_other_subjects_alone() -> None:
+    ander, nieuw = maak_herinnering(), _regel(maak_gebruiker())
 
-    actions.plaats(soort=Soort.OPVOLGING, regels=[], op=NU)
+    _plaats(nieuw)
 
-    assert _open() == [mijlpaal.sleutel]
+    assert _open() == sorted([ander.sleutel, nieuw.sleutel])
 
 
-def test_plaats_again_what_fell_away_before_anybody_was_told() -> None:
-    regels = [_regel(maak_gebruiker())]
-    for lijst in (regels, [], regels):
-        actions.plaats(soort=Soort.OPVOLGING, regels=lijst, op=NU)
+def test_plaats_of_a_new_series_with_the_same_day_is_told_again() -> None:
+    persoon, uuid = maak_gebruiker(), uuid4()
+    eerst, opnieuw = (_regel(persoon, onderwerp_uuid=uuid, reeks=reeks) for reeks in (1, 2))
+    _plaats(eerst)
+    bundeling.bundel(op=NU)
 
-    assert _open() == [regels[0].sleutel]
+    _plaats(opnieuw)
+
+    assert _open() == [opnieuw.sleutel]
 
 
 def test_plaats_shortens_a_title_that_does_not_fit() -> None:
-    actions.plaats(soort=Soort.OPVOLGING, regels=[_regel(maak_gebruiker(), titel="x" * 300)], op=NU)
+    _plaats(_regel(maak_gebruiker(), titel="x" * 300))
 
     assert len(Herinnering.objects.get().titel) == 250
 
 
 def test_trek_in_withdraws_open_lines_for_good_and_leaves_mailed_ones() -> None:
     persoon, uuid = maak_gebruiker(), uuid4()
-    gemaild, wacht = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in LADDER[:2])
+    gemaild, wacht = (_regel(persoon, onderwerp_uuid=uuid, stap=stap) for stap in ("eigenaar-1", "eigenaar-2"))
     ander = _regel(persoon)
-    actions.plaats(soort=Soort.OPVOLGING, regels=[gemaild], op=NU)
+    _plaats(gemaild)
     bundeling.bundel(op=NU)
-    actions.plaats(soort=Soort.OPVOLGING, regels=[wacht, ander], op=NU)
+    _plaats(wacht, ander)
 
-    aantal = actions.trek_in(onderwerp_uuid=uuid, op=NU)
-    actions.plaats(soort=Soort.OPVOLGING, regels=[wacht, ander], op=NU)
+    aantal = actions.trek_in(onderwerpen=[uuid], op=NU)
+    _plaats(wacht, ander)
 
     assert aantal == 1
     assert _open() == [ander.sleutel]
     assert Herinnering.objects.get(sleutel=gemaild.sleutel).ingetrokken_op is None
+
+
+def test_neem_terug_removes_only_what_that_person_was_not_told() -> None:
+    anna, bert = maak_gebruiker(), maak_gebruiker()
+    van_anna, van_bert = maak_herinnering(ontvanger=anna), maak_herinnering(ontvanger=bert)
+    uuids = [van_anna.onderwerp_uuid, van_bert.onderwerp_uuid]
+
+    assert actions.neem_terug(ontvanger=anna.pk, onderwerpen=uuids) == 1
+    assert _open() == [van_bert.sleutel]
 
 
 # Bundling
@@ -196,13 +210,13 @@ def test_digest_says_what_is_asked_why_and_where_most_urgent_first(settings: Any
     maak_herinnering(
         ontvanger=persoon,
         titel="Aanbeveling 2: later",
-        stap="vooraf",
+        stap="eigenaar-1",
         deadline=VANDAAG + timedelta(days=3),
         toelichting="Gemeente Voorst. U krijgt dit als actiehouder.",
         pad="/opvolging/2/melden/",
     )
     maak_herinnering(
-        ontvanger=persoon, titel="Laat & <nu>", stap="na-een-week", deadline=VANDAAG - timedelta(days=8), pad="/o/1/"
+        ontvanger=persoon, titel="Laat & <nu>", stap="eigenaar-3", deadline=VANDAAG - timedelta(days=8), pad="/o/1/"
     )
 
     bundeling.bundel(op=NU)
@@ -296,7 +310,7 @@ def test_bundel_in_two_workers_gives_each_person_one_mail() -> None:
 def test_plaats_in_three_workers_gives_each_line_once() -> None:
     regels = [_regel(maak_gebruiker()) for _ in range(30)]
 
-    Tegelijk(*[lambda: actions.plaats(soort=Soort.OPVOLGING, regels=regels, op=NU)] * 3).draai()
+    Tegelijk(*[lambda: _plaats(*regels)] * 3).draai()
 
     assert sorted(_open()) == sorted(regel.sleutel for regel in regels)
 
@@ -308,7 +322,7 @@ def test_bundel_and_trek_in_at_once_never_mail_a_withdrawn_line() -> None:
 
     def trek_alles_in() -> None:
         for uuid in reversed(uuids):
-            actions.trek_in(onderwerp_uuid=uuid, op=NU)
+            actions.trek_in(onderwerpen=[uuid], op=NU)
 
     Tegelijk(lambda: bundeling.bundel(op=NU), trek_alles_in).draai()
 

@@ -1,4 +1,4 @@
-"""On which day a rung comes: tables of examples, rest, repeats, and properties that hold for every deadline."""
+"""When an item is reminded of next: examples, rest, repeats, and properties that hold for every deadline."""
 
 from __future__ import annotations
 
@@ -10,131 +10,143 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regio.berichten.ladder_rules import (
-    GEEN_RUST,
+    HERHALING,
     LANGSTE_RUST,
+    Aankondiging,
+    Gegeven,
     Rust,
-    aankondigingen,
-    bereikte_stap,
+    Trede,
+    als_gegeven,
     volgende,
+    vooruit,
 )
-from regio.berichten.rules import LADDER, REGIOLADDER, Stap, eerste_herinnering_vanaf
 from regio.kern.werkdagen import is_werkdag
 
+LADDER = (Trede(-14, "a"), Trede(0, "a"), Trede(7, "a"), Trede(14, "b"), Trede(28, "c"))
 DEADLINE = date(2026, 3, 10)
 DAGEN = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 RUST = st.lists(st.tuples(DAGEN, st.integers(1, 60)), max_size=4).map(
     lambda paren: Rust(tuple((van, van + timedelta(days=dagen)) for van, dagen in paren))
 )
+LADDERS = st.lists(st.tuples(st.integers(-60, 90), st.sampled_from("abc")), min_size=1, max_size=6).map(
+    lambda paren: tuple(Trede(dagen, naar) for dagen, naar in sorted(dict(paren).items()))
+)
 ZOMER = Rust(((date(2026, 7, 11), date(2026, 8, 24)),))
 
 
-@pytest.mark.parametrize(
-    ("dagen", "stap"),
-    [
-        (-15, None),
-        (-14, "vooraf"),
-        (-1, "vooraf"),
-        (0, "op-de-dag"),
-        (6, "op-de-dag"),
-        (7, "na-een-week"),
-        (13, "na-een-week"),
-        (14, "secretaris"),
-        (27, "secretaris"),
-        (28, "griffier"),
-        (55, "griffier"),
-        (56, "griffier"),  # 5 May
-        (57, "griffier-2"),
-        (400, "griffier-14"),
-    ],
-)
-def test_bereikte_stap_is_the_highest_rung_and_the_last_one_comes_back(dagen: int, stap: str | None) -> None:
-    bereikt = bereikte_stap(DEADLINE, DEADLINE + timedelta(days=dagen))
+def _reeks(deadline: date, vanaf: date, aantal: int, rust: Rust | None = None) -> list[tuple[date, str]]:
+    rij = islice(vooruit(deadline, LADDER, vanaf, rust=rust or Rust()), aantal)
+    return [(deze.dag, deze.code) for deze in rij]
 
-    assert (bereikt.code if bereikt else None) == stap
+
+def test_ladder_climbs_and_its_last_rung_comes_back_every_four_weeks() -> None:
+    assert _reeks(DEADLINE, date(2026, 1, 1), 7) == [
+        (date(2026, 2, 24), "a-1"),
+        (date(2026, 3, 10), "a-2"),
+        (date(2026, 3, 17), "a-3"),
+        (date(2026, 3, 24), "b-4"),
+        (date(2026, 4, 7), "c-5"),
+        (date(2026, 5, 6), "c-6"),  # 5 May is a holiday
+        (date(2026, 6, 3), "c-7"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("deadline", "op", "stap"),
+    ("deadline", "vandaag", "dag", "dagen"),
     [
-        (date(2027, 1, 31), date(2027, 1, 17), None),  # a Sunday
-        (date(2027, 1, 31), date(2027, 1, 18), "vooraf"),
-        (date(2027, 1, 31), date(2027, 3, 1), "griffier"),
-        (date(2028, 1, 31), date(2028, 2, 14), "secretaris"),
-        (date(2028, 2, 29), date(2028, 3, 7), "na-een-week"),
-        (date(2026, 10, 25), date(2026, 10, 12), "vooraf"),  # the clock goes back on the deadline
-        (date(2027, 3, 28), date(2027, 4, 5), "op-de-dag"),  # Easter: that rung came on Tuesday 30 March
-        (date(2027, 3, 28), date(2027, 4, 6), "na-een-week"),  # the clock went forward on the deadline
-        (date(2026, 12, 11), date(2026, 12, 24), "na-een-week"),
-        (date(2026, 12, 11), date(2026, 12, 28), "secretaris"),  # 25 December is a holiday, then a weekend
+        (date(2027, 1, 31), date(2027, 1, 1), date(2027, 1, 18), -14),  # 17 January is a Sunday
+        (date(2027, 1, 31), date(2027, 3, 1), date(2027, 3, 1), 7),  # never asked: not passed on yet
+        (date(2028, 2, 29), date(2028, 2, 29), date(2028, 2, 29), 0),
+        (date(2026, 10, 25), date(2026, 1, 1), date(2026, 10, 12), -14),  # the clock goes back on the deadline
+        (date(2027, 3, 28), date(2027, 3, 28), date(2027, 3, 30), 0),  # Easter, and the clock goes forward
+        (date(2026, 12, 25), date(2026, 12, 25), date(2026, 12, 28), 0),  # a holiday, then a weekend
     ],
 )
-def test_bereikte_stap_over_month_ends_clock_changes_and_holidays(deadline: date, op: date, stap: str | None) -> None:
-    bereikt = bereikte_stap(deadline, op)
+def test_first_reminder_over_month_ends_clock_changes_and_holidays(
+    deadline: date, vandaag: date, dag: date, dagen: int
+) -> None:
+    assert volgende(deadline, LADDER, vandaag) == Aankondiging(dag, LADDER[[-14, 0, 7].index(dagen)], 1)
 
-    assert (bereikt.code if bereikt else None) == stap
+
+def test_after_a_month_of_downtime_one_reminder_comes_and_escalation_keeps_its_distance() -> None:
+    eerste = volgende(DEADLINE, LADDER, date(2026, 1, 1))
+
+    erna = volgende(DEADLINE, LADDER, date(2026, 4, 14), als_gegeven(eerste))
+    daarna = volgende(DEADLINE, LADDER, date(2026, 4, 15), als_gegeven(erna))
+
+    assert (erna.dag, erna.code, erna.trede.dagen) == (date(2026, 4, 14), "a-2", 7)
+    assert (daarna.dag, daarna.code) == (date(2026, 4, 21), "b-3")
 
 
 def test_recess_moves_the_ladder_forward_and_keeps_its_order() -> None:
-    dagen = [(a.dag, a.stap.code) for a in islice(aankondigingen(date(2026, 7, 20), LADDER, ZOMER), 6)]
-
-    assert dagen == [
-        (date(2026, 7, 6), "vooraf"),
-        (date(2026, 8, 24), "op-de-dag"),
-        (date(2026, 8, 31), "na-een-week"),
-        (date(2026, 9, 7), "secretaris"),
-        (date(2026, 9, 14), "griffier"),
-        (date(2026, 9, 21), "griffier-2"),
+    assert _reeks(date(2026, 7, 20), date(2026, 7, 1), 5, ZOMER) == [
+        (date(2026, 7, 6), "a-1"),
+        (date(2026, 8, 24), "a-2"),
+        (date(2026, 8, 31), "b-3"),
+        (date(2026, 9, 7), "c-4"),
+        (date(2026, 10, 5), "c-5"),
     ]
 
 
 def test_recess_with_a_wrong_year_does_not_silence_for_ever() -> None:
     voor_altijd = Rust(((date(2026, 1, 1), date.max),))
 
-    eerste = next(aankondigingen(DEADLINE, LADDER, voor_altijd))
-
     assert date(2026, 1, 1) + LANGSTE_RUST == date(2026, 4, 3)  # Good Friday, then Easter
-    assert eerste.dag == date(2026, 4, 7)
+    assert volgende(DEADLINE, LADDER, date(2026, 1, 1), rust=voor_altijd).dag == date(2026, 4, 7)
+
+
+def test_pause_counts_in_full_and_wakes_up_by_itself() -> None:
+    pauze = Rust(pauzes=((date(2026, 1, 1), date(2026, 12, 1)),))
+
+    assert volgende(DEADLINE, LADDER, date(2026, 1, 1), rust=pauze).dag == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("ladder", [(), (LADDER[1], LADDER[0]), (LADDER[0], LADDER[0])])
-def test_ladder_without_order_is_refused(ladder: tuple[Stap, ...]) -> None:
-    with pytest.raises(ValueError, match="Een ladder heeft minstens één stap"):
-        next(aankondigingen(DEADLINE, ladder))
+def test_ladder_without_order_is_refused(ladder: tuple[Trede, ...]) -> None:
+    with pytest.raises(ValueError, match="ladder"):
+        volgende(DEADLINE, ladder, DEADLINE)
 
 
-def test_regioladder_never_leads_to_a_griffier() -> None:
-    naar = {a.stap.naar for a in islice(aankondigingen(DEADLINE, REGIOLADDER), 30)}
+@given(deadline=DAGEN, vandaag=DAGEN, ladder=LADDERS, rust=RUST)
+def test_an_open_item_always_has_one_next_reminder_today_or_later(
+    deadline: date, vandaag: date, ladder: tuple[Trede, ...], rust: Rust
+) -> None:
+    deze = volgende(deadline, ladder, vandaag, rust=rust)
 
-    assert naar == {"eigenaar", "secretaris"}
-
-
-@given(deadline=DAGEN, op=DAGEN, rust=RUST)
-def test_nobody_is_reminded_whom_the_query_does_not_find(deadline: date, op: date, rust: Rust) -> None:
-    assert bereikte_stap(deadline, op, rust=rust) is None or deadline <= eerste_herinnering_vanaf(op)
-
-
-@given(deadline=DAGEN, op=DAGEN)
-def test_without_rest_whom_the_query_finds_is_reminded_on_the_first_working_day(deadline: date, op: date) -> None:
-    if deadline <= eerste_herinnering_vanaf(op):
-        assert bereikte_stap(deadline, GEEN_RUST.eerste_dag_vanaf(op)) is not None
+    assert deze.dag >= vandaag
+    assert rust.is_maildag(deze.dag)
+    assert deze.trede in ladder
+    assert deze.dag >= deadline + timedelta(days=deze.trede.dagen)
 
 
-@given(deadline=DAGEN, rust=RUST)
-def test_every_reminder_is_on_a_mail_day_after_the_one_before_and_never_early(deadline: date, rust: Rust) -> None:
-    reeks = list(islice(aankondigingen(deadline, LADDER, rust), 12))
+@given(deadline=DAGEN, dagen=st.integers(-60, 900), ladder=LADDERS, rust=RUST)
+def test_reminders_follow_each_other_on_mail_days_in_the_order_of_the_ladder(
+    deadline: date, dagen: int, ladder: tuple[Trede, ...], rust: Rust
+) -> None:
+    reeks = list(islice(vooruit(deadline, ladder, deadline + timedelta(days=dagen), rust=rust), 10))
 
-    assert all(is_werkdag(a.dag) and rust.is_maildag(a.dag) for a in reeks)
-    assert all(a.dag >= deadline + timedelta(days=a.stap.dagen) for a in reeks)
+    assert [deze.nummer for deze in reeks] == list(range(1, 11))
+    assert all(is_werkdag(deze.dag) and rust.is_maildag(deze.dag) for deze in reeks)
     assert all(later.dag > eerder.dag for eerder, later in pairwise(reeks))
-    assert [a.stap.code for a in reeks[:5]] == [stap.code for stap in LADDER]
+    assert all(later.trede.dagen > eerder.trede.dagen for eerder, later in pairwise(reeks))
+    herhaald = [deze for deze in reeks if deze.trede.dagen > ladder[-1].dagen]
+    assert all(later.dag - eerder.dag >= HERHALING for eerder, later in pairwise(herhaald))
 
 
-@given(deadline=DAGEN, dagen=st.integers(-60, 900), rust=RUST)
-def test_an_open_item_has_exactly_one_next_reminder(deadline: date, dagen: int, rust: Rust) -> None:
-    op = deadline + timedelta(days=dagen)
+@given(deadline=DAGEN, ladder=LADDERS, laat=st.integers(0, 400))
+def test_nobody_is_skipped_when_running_late(deadline: date, ladder: tuple[Trede, ...], laat: int) -> None:
+    """However late: whoever stands on the ladder before another is told before that other."""
+    op = deadline + timedelta(days=ladder[0].dagen + laat)
+    wie = [deze.trede.naar for deze in islice(vooruit(deadline, ladder, op), 10)]
+    volgorde = [trede.naar for trede in ladder]
+    zonder_dubbele = [naar for naar, vorige in zip(volgorde, ["", *volgorde], strict=False) if naar != vorige]
+    gegeven = [naar for naar, vorige in zip(wie, ["", *wie], strict=False) if naar != vorige]
 
-    komend = volgende(deadline, op, rust=rust)
+    assert gegeven == zonder_dubbele
 
-    assert komend.dag > op
-    assert bereikte_stap(deadline, komend.dag, rust=rust) == komend.stap
-    assert bereikte_stap(deadline, komend.dag - timedelta(days=1), rust=rust) == bereikte_stap(deadline, op, rust=rust)
+
+def test_another_ladder_goes_on_after_what_was_given() -> None:
+    gegeven = Gegeven(dagen=7, dag=date(2026, 3, 17), aantal=3)
+    nieuw = (Trede(0, "a"), Trede(10, "b"))
+
+    assert volgende(DEADLINE, nieuw, date(2026, 3, 18), gegeven) == Aankondiging(date(2026, 3, 20), nieuw[1], 4)

@@ -13,7 +13,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from aanbevelingen.meldingen.herinneringen import plaats_herinneringen
+from aanbevelingen.herinneringen.actions import herinner_aan_alles
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging
 from regio.berichten.bundeling import bundel
 from regio.berichten.models import Bericht
@@ -85,7 +85,7 @@ def test_reminder_is_mailed_once_and_answered_from_its_link(
 ) -> None:
     ochtend = timezone.make_aware(datetime.combine(laatste_werkdag(vandaag()), time(8, 0)))
     for _ in range(2):  # a second run changes nothing
-        plaats_herinneringen(op=ochtend)
+        herinner_aan_alles(op=ochtend)
         bundel(op=ochtend)
     werk.start()
     werk.start()

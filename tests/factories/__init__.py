@@ -112,6 +112,7 @@ from tests.factories.governance import (
     maak_rol,
     maak_transitieplan,
 )
+from tests.factories.herinneringen import maak_herinnerpunt, maak_ladderstap, maak_stilte, maak_waarneming
 from tests.factories.programmas import (
     maak_bemensing,
     maak_escalatie,
@@ -213,10 +214,12 @@ __all__ = [
     "maak_gonogo",
     "maak_herindeling",
     "maak_herinnering",
+    "maak_herinnerpunt",
     "maak_indicator",
     "maak_indicatorjaar",
     "maak_ingreep",
     "maak_inwonertal",
+    "maak_ladderstap",
     "maak_lidmaatschap",
     "maak_mandaat",
     "maak_meldingconcept",
@@ -269,6 +272,7 @@ __all__ = [
     "maak_stemregel",
     "maak_stemronde",
     "maak_stemverklaring",
+    "maak_stilte",
     "maak_taakverschuiving",
     "maak_termijnschema",
     "maak_terugkoppelmoment",
@@ -288,6 +292,7 @@ __all__ = [
     "maak_voorstelstuk",
     "maak_voortgangsmelding",
     "maak_vrijstelling",
+    "maak_waarneming",
     "maak_zienswijze",
     "maak_zienswijzepunt",
 ]

@@ -62,7 +62,7 @@ def maak_herinnering(**velden: Any) -> Herinnering:
         "sleutel": f"herinnering-{nummer}",
         "soort": Soort.OPVOLGING,
         "onderwerp_uuid": velden["ontvanger"].uuid,
-        "stap": "vooraf",
+        "stap": "eigenaar-1",
         "deadline": VANDAAG,
         "titel": "Terugkoppeling over een aanbeveling",
         "pad": "/",

@@ -96,6 +96,7 @@ from tests.factories import (
 from tests.factories.vast import DAG
 from tests.gereedschap.modellen import domeinmodellen
 from tests.governance.doelen.beperkingen import ONMOGELIJK as DOELEN
+from tests.governance.herinneringen.beperkingen import ONMOGELIJK as HERINNERINGEN
 from tests.governance.programmas.beperkingen import ONMOGELIJK as PROGRAMMAS
 from tests.governance.transitie.beperkingen import ONMOGELIJK as TRANSITIE
 
@@ -187,6 +188,7 @@ def _regel_met_tweede_eis(**velden: Any) -> None:
 ONMOGELIJK: dict[str, Callable[[], Any]] = {
     **AANBEVELINGEN,
     **PROGRAMMAS,
+    **HERINNERINGEN,
     **DOELEN,
     **TRANSITIE,
     "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,

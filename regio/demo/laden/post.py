@@ -9,8 +9,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from aanbevelingen.meldingen import herinneringen as opvolging
-from governance.transitie import herinneringen as transitie
+from aanbevelingen.herinneringen.actions import herinner_aan_alles
 from regio.berichten.bundeling import bundel
 from regio.kern.werkdagen import laatste_werkdag
 
@@ -18,6 +17,5 @@ from regio.kern.werkdagen import laatste_werkdag
 def plaats_eerste_herinneringen(*, op: date) -> int:
     """Place the reminders that are due and one digest per person; return the number of digests."""
     ochtend = timezone.make_aware(datetime.combine(laatste_werkdag(op), time(8, 0)))
-    opvolging.plaats_herinneringen(op=ochtend)
-    transitie.plaats_herinneringen(op=ochtend)
+    herinner_aan_alles(op=ochtend)
     return bundel(op=ochtend)

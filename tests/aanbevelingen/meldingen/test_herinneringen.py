@@ -9,11 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from aanbevelingen.meldingen import tasks
-from aanbevelingen.meldingen.herinneringen import plaats_herinneringen
+from aanbevelingen.herinneringen import tasks
+from aanbevelingen.meldingen.herinneringen import OPVOLGINGEN
 from aanbevelingen.opvolging.actions import Melding, meld_voortgang
 from aanbevelingen.opvolging.models import Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.rules import Afdoening, Raadskeuze, Uitvoering
+from governance.herinneringen.actions import herinner
 from regio.accounts.models import Gebruiker
 from regio.berichten import bundeling
 from regio.berichten.models import Bericht, Herinnering
@@ -23,7 +24,6 @@ from tests.factories import (
     VANDAAG,
     maak_aanbeveling,
     maak_afdoeningsbesluit,
-    maak_bericht,
     maak_gebruiker,
     maak_onderzoek,
     maak_opvolging,
@@ -71,34 +71,22 @@ def _regels() -> list[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("iedereen")
-@pytest.mark.parametrize(
-    ("dagen", "verwacht"),
-    [
-        (-15, []),
-        (-14, [("Anna Actiehouder", "vooraf")]),
-        (-2, [("Anna Actiehouder", "vooraf")]),
-        (0, [("Anna Actiehouder", "op-de-dag")]),
-        (9, [("Anna Actiehouder", "na-een-week")]),
-        (14, [("Sam Secretaris", "secretaris")]),
-        (28, [("Greet Griffier", "griffier")]),
-        (365, [("Greet Griffier", "griffier-13")]),
-    ],
-)
-def test_each_rung_leads_to_its_role(opvolging: Opvolging, dagen: int, verwacht: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("dagen", [-15, -14, -2, 0, 9, 14, 28, 365])
+def test_who_was_never_asked_is_asked_first_however_late(opvolging: Opvolging, dagen: int) -> None:
     _moment(opvolging, dagen)
 
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
-    assert _regels() == verwacht
+    assert _regels() == ([("Anna Actiehouder", "eigenaar-1")] if dagen >= -14 else [])
 
 
 def test_line_says_what_why_and_where(opvolging: Opvolging, actiehouder: Gebruiker) -> None:
     moment = _moment(opvolging, 0)
 
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
     regel = Herinnering.objects.get()
-    assert regel.sleutel == f"opvolging:{opvolging.uuid}:{actiehouder.pk}:{moment.datum.isoformat()}:op-de-dag"
+    assert regel.sleutel == f"opvolging:{opvolging.uuid}:{actiehouder.pk}:{moment.datum.isoformat()}:1:eigenaar-1"
     assert regel.titel == "Aanbeveling 3: Programmatische sturing"
     assert regel.toelichting == "Gemeente Voorst. U krijgt dit als actiehouder."
     assert regel.pad == f"/opvolging/{opvolging.uuid}/melden/"
@@ -117,22 +105,23 @@ def test_without_able_action_holder_the_secretaris_is_asked(
         actiehouder.rollen.update(tot=VANDAAG - timedelta(days=30))
     _moment(opvolging, 0)
 
-    stand = plaats_herinneringen(op=NU)
+    stand = herinner(OPVOLGINGEN, op=NU)
 
-    assert _regels() == [("Sam Secretaris", "op-de-dag")]
+    assert _regels() == [("Sam Secretaris", "eigenaar-1")]
     assert stand.zonder_recht == (1 if reden == "rol beëindigd" else 0)
 
 
 def test_all_secretarissen_are_asked_but_not_those_whose_role_ended(
     opvolging: Opvolging, secretaris: Gebruiker, gemeente: Any
 ) -> None:
+    Opvolging.objects.filter(pk=opvolging.pk).update(actiehouder=None)
     maak_rol(maak_gebruiker("Tweede Secretaris"), "secretaris", gemeente=gemeente)
     maak_rol(maak_gebruiker("Oud Secretaris"), "secretaris", gemeente=gemeente, tot=VANDAAG)
     _moment(opvolging, 14)
 
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
-    assert _regels() == [("Sam Secretaris", "secretaris"), ("Tweede Secretaris", "secretaris")]
+    assert _regels() == [("Sam Secretaris", "eigenaar-1"), ("Tweede Secretaris", "eigenaar-1")]
 
 
 def test_who_may_not_see_the_item_is_skipped_and_counted(
@@ -143,18 +132,25 @@ def test_who_may_not_see_the_item_is_skipped_and_counted(
     )
     _moment(opvolging, 0)
 
-    stand = plaats_herinneringen(op=NU)
+    stand = herinner(OPVOLGINGEN, op=NU)
 
-    assert _regels() == [("Sam Secretaris", "op-de-dag")]
+    assert _regels() == [("Sam Secretaris", "eigenaar-1")]
     assert stand.zonder_recht == 1
 
 
-def test_item_without_any_receiver_is_counted(opvolging: Opvolging) -> None:
-    _moment(opvolging, 14)
+def test_item_without_any_receiver_is_counted_and_tried_again(
+    opvolging: Opvolging, actiehouder: Gebruiker, gemeente: Any
+) -> None:
+    Opvolging.objects.filter(pk=opvolging.pk).update(actiehouder=None)
+    _moment(opvolging, 0)
 
-    stand = plaats_herinneringen(op=NU)
+    eerst = herinner(OPVOLGINGEN, op=NU)
+    opnieuw = herinner(OPVOLGINGEN, op=NU)
+    maak_rol(maak_gebruiker("Nieuwe Secretaris"), "secretaris", gemeente=gemeente)
+    morgen = herinner(OPVOLGINGEN, op=NU + timedelta(days=1))
 
-    assert (stand.geplaatst, stand.zonder_ontvanger) == (0, 1)
+    assert [(stand.geplaatst, stand.zonder_ontvanger) for stand in (eerst, opnieuw, morgen)] == [(0, 1), (0, 0), (1, 0)]
+    assert _regels() == [("Nieuwe Secretaris", "eigenaar-1")]
 
 
 @pytest.mark.usefixtures("iedereen")
@@ -171,7 +167,7 @@ def test_nothing_is_due_when_closed_not_adopted_dropped_or_reported(onderzoek: A
     gemeld = nog_een()
     maak_terugkoppelmoment(opvolging=gemeld, melding=maak_voortgangsmelding(opvolging=gemeld))
 
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
     assert _regels() == []
 
@@ -181,18 +177,19 @@ def test_the_whole_ladder_gives_each_person_each_rung_once(opvolging: Opvolging)
     """Every day twice, with a hole of nine days in it: who was told is the same as when nothing had failed."""
     _moment(opvolging, -20)
     verwacht = [
-        ("Anna Actiehouder", "vooraf"),
-        ("Anna Actiehouder", "op-de-dag"),
-        ("Anna Actiehouder", "na-een-week"),
-        ("Sam Secretaris", "secretaris"),
-        ("Greet Griffier", "griffier"),
-        ("Greet Griffier", "griffier-2"),
+        ("Anna Actiehouder", "eigenaar-1"),
+        ("Anna Actiehouder", "eigenaar-2"),
+        ("Anna Actiehouder", "eigenaar-3"),
+        ("Sam Secretaris", "secretaris-4"),
+        ("Greet Griffier", "griffier-5"),
+        ("Greet Griffier", "agenda-6"),
+        ("Greet Griffier", "agenda-7"),
     ]
 
-    for dag in [*range(12), *range(21, 90)]:
+    for dag in [*range(12), *range(21, 91)]:
         for uur in (0, 2):
             op = NU + timedelta(days=dag, hours=uur)
-            plaats_herinneringen(op=op)
+            herinner(OPVOLGINGEN, op=op)
             bundeling.bundel(op=op)
 
     rijen = Herinnering.objects.filter(bericht__isnull=False).order_by("geplaatst_op")
@@ -207,9 +204,9 @@ def test_a_week_late_gives_one_reminder_and_not_those_that_were_missed(
     _moment(opvolging, -14)
 
     for dag in (22, 22, 23):
-        plaats_herinneringen(op=NU + timedelta(days=dag))
+        herinner(OPVOLGINGEN, op=NU + timedelta(days=dag))
 
-    assert _regels() == [("Anna Actiehouder", "na-een-week")]
+    assert _regels() == [("Anna Actiehouder", "eigenaar-1")]
 
 
 def test_report_withdraws_what_waits_and_the_next_moment_starts_anew(
@@ -218,7 +215,7 @@ def test_report_withdraws_what_waits_and_the_next_moment_starts_anew(
     Opvolging.objects.filter(pk=opvolging.pk).update(ritme_start=date(2025, 3, 31), ritme_maanden=6)
     opvolging.refresh_from_db()
     _moment(opvolging, 3)
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
     melding = Melding(uitvoering=Uitvoering.IN_UITVOERING, tekst="Loopt.", datum=VANDAAG)
 
     meld_voortgang(
@@ -228,17 +225,17 @@ def test_report_withdraws_what_waits_and_the_next_moment_starts_anew(
     assert _regels() == []
     nieuw = Terugkoppelmoment.objects.get(opvolging=opvolging, melding__isnull=True).datum
     assert nieuw == date(2026, 3, 31)
-    plaats_herinneringen(op=NU + (nieuw - VANDAAG))
-    assert _regels() == [("Anna Actiehouder", "op-de-dag")]
+    herinner(OPVOLGINGEN, op=NU + (nieuw - VANDAAG))
+    assert _regels() == [("Anna Actiehouder", "eigenaar-1")]
     assert Herinnering.objects.openstaand().get().deadline == nieuw
 
 
 def test_another_date_takes_the_old_line_back(opvolging: Opvolging, actiehouder: Gebruiker) -> None:
     moment = _moment(opvolging, 3)
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
     Terugkoppelmoment.objects.filter(pk=moment.pk).update(datum=VANDAAG + timedelta(days=60))
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
     assert _regels() == []
 
@@ -253,9 +250,10 @@ def test_number_of_queries_does_not_grow_with_items(
             opvolging = maak_opvolging(aanbeveling=aanbeveling, gemeente=gemeente, actiehouder=houder)
             _moment(opvolging, (nummer % 4) * 14)
         with CaptureQueriesContext(connection) as vragen:
-            plaats_herinneringen(op=NU)
+            herinner(OPVOLGINGEN, op=NU)
         return len(vragen)
 
+    aantal(2)  # from now on lines wait, and who may still read them is asked once per person
     assert aantal(8) == aantal(30)
 
 
@@ -269,17 +267,17 @@ def test_task_reminds_by_the_clock(opvolging: Opvolging, actiehouder: Gebruiker,
     for _ in range(2):
         tasks.herinner()
 
-    assert _regels() == [("Anna Actiehouder", "vooraf")]
+    assert _regels() == [("Anna Actiehouder", "eigenaar-1")]
 
 
 @pytest.mark.parametrize(
     ("op", "stap"),
     [
         # Midnight in the Netherlands decides, in winter (UTC+1) and in summer (UTC+2).
-        ("2026-08-10T21:59:00+00:00", "vooraf"),
-        ("2026-08-10T22:00:00+00:00", "op-de-dag"),
+        ("2026-08-10T21:59:00+00:00", "eigenaar-1"),
+        ("2026-08-10T22:00:00+00:00", "eigenaar-1"),
         ("2026-11-30T22:59:00+00:00", None),
-        ("2026-11-30T23:00:00+00:00", "vooraf"),
+        ("2026-11-30T23:00:00+00:00", "eigenaar-1"),
     ],
 )
 def test_day_is_that_of_the_netherlands(
@@ -288,7 +286,7 @@ def test_day_is_that_of_the_netherlands(
     deadline = date(2026, 8, 11) if op < "2026-11" else date(2026, 12, 15)
     maak_terugkoppelmoment(opvolging=opvolging, datum=deadline)
 
-    plaats_herinneringen(op=datetime.fromisoformat(op))
+    herinner(OPVOLGINGEN, op=datetime.fromisoformat(op))
 
     assert [stap for _, stap in _regels()] == ([stap] if stap else [])
 
@@ -299,11 +297,11 @@ def test_recess_of_the_council_waits_and_then_begins_with_the_first_reminder(
     maak_terugkoppelmoment(opvolging=opvolging, datum=date(2026, 7, 20))
     maak_reces(gemeente=gemeente, van=date(2026, 7, 4), tot=date(2026, 8, 24))
 
-    in_reces = plaats_herinneringen(op=NU.replace(year=2026, month=8, day=21))
-    erna = plaats_herinneringen(op=NU.replace(year=2026, month=8, day=24))
+    in_reces = herinner(OPVOLGINGEN, op=NU.replace(year=2026, month=8, day=21))
+    erna = herinner(OPVOLGINGEN, op=NU.replace(year=2026, month=8, day=24))
 
     assert (in_reces.geplaatst, erna.geplaatst) == (0, 1)
-    assert list(Herinnering.objects.values_list("ontvanger", "stap")) == [(actiehouder.pk, "vooraf")]
+    assert list(Herinnering.objects.values_list("ontvanger", "stap")) == [(actiehouder.pk, "eigenaar-1")]
 
 
 def test_recess_of_another_council_changes_nothing(
@@ -312,20 +310,4 @@ def test_recess_of_another_council_changes_nothing(
     maak_terugkoppelmoment(opvolging=opvolging, datum=date(2026, 7, 20))
     maak_reces(gemeente=tweede_gemeente, van=date(2026, 7, 4), tot=date(2026, 8, 24))
 
-    assert plaats_herinneringen(op=NU.replace(year=2026, month=7, day=6)).geplaatst == 1
-
-
-def test_item_that_stays_open_comes_back_to_the_griffier_every_four_weeks(
-    opvolging: Opvolging, griffier: Gebruiker
-) -> None:
-    maak_terugkoppelmoment(opvolging=opvolging, datum=date(2026, 3, 10))
-
-    for dag in (date(2026, 4, 7), date(2026, 4, 8), date(2026, 5, 6), date(2026, 6, 2)):
-        plaats_herinneringen(op=NU.replace(year=dag.year, month=dag.month, day=dag.day))
-        Herinnering.objects.update(bericht=maak_bericht(ontvanger=griffier))
-
-    assert list(Herinnering.objects.order_by("pk").values_list("stap", flat=True)) == [
-        "griffier",
-        "griffier-2",
-        "griffier-3",
-    ]
+    assert herinner(OPVOLGINGEN, op=NU.replace(year=2026, month=7, day=6)).geplaatst == 1

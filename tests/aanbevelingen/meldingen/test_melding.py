@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from aanbevelingen.meldingen.actions import EigenMelding, verifieer, wijs_toe
-from aanbevelingen.meldingen.herinneringen import plaats_herinneringen
+from aanbevelingen.meldingen.herinneringen import OPVOLGINGEN
 from aanbevelingen.opvolging.actions import Melding, meld_voortgang
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging
+from governance.herinneringen.actions import herinner
 from regio.berichten.models import Herinnering
 from regio.kern.versie import VerouderdeVersie
 from tests.factories import (
@@ -172,7 +173,7 @@ def test_draft_counts_nowhere(client: Any, lopend: Opvolging, secretaris: Any, a
 def test_draft_does_not_stop_a_reminder(client: Any, lopend: Opvolging, secretaris: Any) -> None:
     _bewaar(client.als(secretaris), lopend)
 
-    plaats_herinneringen(op=NU)
+    herinner(OPVOLGINGEN, op=NU)
 
     assert Herinnering.objects.get(onderwerp_uuid=lopend.uuid).ontvanger == secretaris
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from governance.programmas import tasks
+from governance.herinneringen.actions import herinner
 from governance.programmas.gonogo_actions import Uitslag, leg_uitslag_vast, verwijder_gonogo, verzet_gonogo
-from governance.programmas.herinneringen import plaats_herinneringen
+from governance.programmas.herinneringen import GO_NO_GOS
 from governance.programmas.models import GoNoGo, Programma
 from regio.accounts.models import Gebruiker
 from regio.berichten.models import Herinnering
@@ -35,21 +35,12 @@ def _regels() -> list[tuple[str, str]]:
 
 @pytest.mark.usefixtures("secretaris", "griffier", "regiosecretaris", "griffier_andere_regio")
 @pytest.mark.parametrize(
-    ("dagen", "stap"),
-    [
-        (-15, None),
-        (-14, "vooraf"),
-        (0, "op-de-dag"),
-        (6, "op-de-dag"),
-        (7, "na-een-week"),
-        (14, "regiosecretaris"),
-        (300, "regiosecretaris-11"),
-    ],
+    ("dagen", "stap"), [(-15, None), (-14, "eigenaar-1"), (0, "eigenaar-1"), (7, "eigenaar-1"), (300, "eigenaar-1")]
 )
-def test_only_the_highest_rung_that_was_reached_is_placed(programma: Programma, dagen: int, stap: str | None) -> None:
+def test_first_reminder_goes_to_who_keeps_the_programmes(programma: Programma, dagen: int, stap: str | None) -> None:
     _gonogo(programma, dagen)
 
-    plaats_herinneringen(op=NU)
+    herinner(GO_NO_GOS, op=NU)
 
     assert _regels() == ([("Rob Regiosecretaris", stap)] if stap else [])
 
@@ -57,10 +48,10 @@ def test_only_the_highest_rung_that_was_reached_is_placed(programma: Programma, 
 def test_line_says_what_why_and_where(programma: Programma, regiosecretaris: Gebruiker) -> None:
     gonogo = _gonogo(programma, 0)
 
-    plaats_herinneringen(op=NU)
+    herinner(GO_NO_GOS, op=NU)
 
     regel = Herinnering.objects.get()
-    assert regel.sleutel == f"go_no_go:{gonogo.uuid}:{regiosecretaris.pk}:{gonogo.datum.isoformat()}:op-de-dag"
+    assert regel.sleutel == f"go_no_go:{gonogo.uuid}:{regiosecretaris.pk}:{gonogo.datum.isoformat()}:1:eigenaar-1"
     assert (regel.titel, regel.pad) == ("Go/no-go: Schone lucht", f"/gonogos/{gonogo.uuid}/")
     assert "U krijgt dit als regiosecretaris." in regel.toelichting
 
@@ -68,7 +59,7 @@ def test_line_says_what_why_and_where(programma: Programma, regiosecretaris: Geb
 def test_twice_places_once(programma: Programma, regiosecretaris: Gebruiker) -> None:
     _gonogo(programma, 3)
 
-    eerst, daarna = plaats_herinneringen(op=NU), plaats_herinneringen(op=NU)
+    eerst, daarna = herinner(GO_NO_GOS, op=NU), herinner(GO_NO_GOS, op=NU)
 
     assert (eerst.geplaatst, daarna.geplaatst, Herinnering.objects.count()) == (1, 0, 1)
 
@@ -77,7 +68,7 @@ def test_secretary_of_a_regeling_who_may_not_record_it_is_counted(programma: Pro
     maak_rol(maak_gebruiker(), "regiosecretaris", regeling=maak_regeling(regio=programma.regio))
     _gonogo(programma, 0)
 
-    stand = plaats_herinneringen(op=NU)
+    stand = herinner(GO_NO_GOS, op=NU)
 
     assert (stand.geplaatst, stand.zonder_recht, stand.zonder_ontvanger, _regels()) == (0, 1, 1, [])
 
@@ -85,7 +76,7 @@ def test_secretary_of_a_regeling_who_may_not_record_it_is_counted(programma: Pro
 @pytest.mark.parametrize("einde", ["uitkomst", "verzet", "verwijderd", "programma voorbij"])
 def test_what_waits_goes_when_its_reason_ends(programma: Programma, regiosecretaris: Gebruiker, einde: str) -> None:
     gonogo = _gonogo(programma, 3)
-    plaats_herinneringen(op=NU)
+    herinner(GO_NO_GOS, op=NU)
     wie = {"door": regiosecretaris, "op": NU}
 
     if einde == "uitkomst":
@@ -96,17 +87,8 @@ def test_what_waits_goes_when_its_reason_ends(programma: Programma, regiosecreta
         verwijder_gonogo(gonogo=gonogo, versie=1, reden="vergissing", **wie)
     else:
         Programma.objects.update(tot=VANDAAG)
-        plaats_herinneringen(op=NU)
+        herinner(GO_NO_GOS, op=NU)
 
     assert _regels() == []
-    plaats_herinneringen(op=NU)
+    herinner(GO_NO_GOS, op=NU)
     assert _regels() == []
-
-
-def test_task_takes_the_day_from_the_clock(programma: Programma, regiosecretaris: Gebruiker, bevries: Any) -> None:
-    bevries()
-    _gonogo(programma, 0)
-
-    tasks.herinner()
-
-    assert _regels() == [("Rob Regiosecretaris", "op-de-dag")]

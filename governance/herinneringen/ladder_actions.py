@@ -1,0 +1,51 @@
+"""What a council or region chooses as its ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from governance.herinneringen.models import Herinnerpunt, Ladderstap
+from governance.organisaties.models import Gemeente, Regio
+from regio.accounts.models import Gebruiker
+from regio.berichten.ladder_rules import EEN_DAG, Trede, bezwaar_tegen_ladder
+from regio.kern.historie import handeling
+from regio.kern.register import geweigerd_met_reden
+
+
+def kies_ladder(
+    *, van: Gemeente | Regio, soort: str, treden: Sequence[Trede], door: Gebruiker, op: datetime
+) -> list[Ladderstap]:
+    """Let these rungs hold for one kind, or for all kinds when `soort` is empty; without rungs the common ladder holds.
+
+    What was given stays given; what comes next is looked at again in the next run.
+
+    Raises:
+        ValidationError: the rungs are not in order of day, or lead to somebody who is not there; nothing is written.
+    """
+    if treden and (bezwaar := bezwaar_tegen_ladder(treden)):
+        raise ValidationError(bezwaar)
+    eigenaar = {"gemeente": van} if isinstance(van, Gemeente) else {"regio": van}
+    with geweigerd_met_reden(), handeling("ladder gekozen", door=door):
+        type(van)._default_manager.select_for_update(no_key=True).get(pk=van.pk)
+        for oud in Ladderstap.objects.filter(soort=soort, **eigenaar).order_by("pk"):
+            oud.delete()
+        rijen = [
+            Ladderstap.objects.create(soort=soort, dagen=trede.dagen, naar=trede.naar, tekst=trede.tekst, **eigenaar)
+            for trede in treden
+        ]
+        _herzie(eigenaar, soort, op)
+    return rijen
+
+
+def _herzie(eigenaar: dict[str, Gemeente | Regio], soort: str, op: datetime) -> None:
+    dag = timezone.localdate(op)
+    punten = Herinnerpunt.objects.openstaand().filter(**eigenaar)
+    if soort:
+        punten = punten.filter(soort=soort)
+    punten.update(volgende_op=Greatest(dag, F("gegeven_op") + EEN_DAG))

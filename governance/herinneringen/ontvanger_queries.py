@@ -1,0 +1,115 @@
+"""Who is reminded: owner, waarnemer or deputy, or who the ladder leads to; only people who may know of the item."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.models import Waarneming
+from governance.herinneringen.rules import Naar
+from governance.organisaties.queries import houders_per_gemeente, houders_per_regeling, houders_per_regio
+from regio.accounts.models import Gebruiker
+from regio.accounts.roles import GRIFFIER, REGIOSECRETARIS, SECRETARIS
+
+DAARNA: dict[Naar, Naar] = {Naar.SECRETARIS: Naar.GRIFFIER, Naar.REGIOSECRETARIS: Naar.GRIFFIER}
+"""To whom a reminder goes when there is nobody it should go to."""
+NAAM: dict[Naar, str] = {
+    Naar.SECRETARIS: "gemeentesecretaris",
+    Naar.REGIOSECRETARIS: "regiosecretaris",
+    Naar.GRIFFIER: "griffier",
+    Naar.AGENDA: "griffier",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """Somebody who is reminded, in which capacity, and whether something has to be done or only known."""
+
+    persoon: Gebruiker
+    als: str
+    doet: bool
+
+
+class Ontvangerkeuze:
+    """Chooses receivers with a number of queries that depends on persons, not on items."""
+
+    def __init__(self, bron: Bron, punten: Sequence[Punt], dag: date) -> None:
+        self._bron = bron
+        self._uuids = [punt.uuid for punt in punten]
+        gemeenten = {punt.gemeente_id for punt in punten if punt.gemeente_id}
+        self._secretarissen = houders_per_gemeente(SECRETARIS, op=dag, gemeente_ids=gemeenten)
+        self._griffiers = houders_per_gemeente(GRIFFIER, op=dag, gemeente_ids=gemeenten)
+        regios = {punt.regio_id for punt in punten if punt.regio_id}
+        self._regiosecretarissen = houders_per_regio(REGIOSECRETARIS, op=dag, regio_ids=regios)
+        regelingen = {punt.regeling_id for punt in punten if punt.regeling_id}
+        self._regelingsecretarissen = houders_per_regeling(REGIOSECRETARIS, op=dag, regeling_ids=regelingen)
+        self._waarnemers = _waarnemers(self._uuids, dag)
+        self._personen: dict[int, Gebruiker] = {}
+        self._leesbaar: dict[int, frozenset[UUID]] = {}
+        self.zonder_recht = 0
+        self.zonder_ontvanger = 0
+
+    def voor(self, punt: Punt, naar: str) -> list[Ontvanger]:
+        """Return everybody this rung leads to; of nobody is told nothing, and then it is counted."""
+        gekozen = self._zoek(punt, Naar(naar))
+        self.zonder_ontvanger += not gekozen
+        return gekozen
+
+    def _zoek(self, punt: Punt, naar: Naar) -> list[Ontvanger]:
+        if naar == Naar.EIGENAAR:
+            if doeners := self._eigenaar(punt):
+                return doeners
+            naar = Naar.SECRETARIS if punt.gemeente_id else Naar.REGIOSECRETARIS
+        stap: Naar | None = naar
+        while stap is not None:
+            if gevonden := self._houders(punt, stap):
+                return gevonden
+            stap = DAARNA.get(stap) if punt.gemeente_id else None
+        return []
+
+    def _eigenaar(self, punt: Punt) -> list[Ontvanger]:
+        """Return who does it and still may: who left would be asked in vain."""
+        waarnemer = self._waarnemers.get(punt.uuid)
+        keuzes = [(waarnemer, f"waarnemer van de {punt.eigenaar_als}"), (punt.eigenaar, punt.eigenaar_als)]
+        for persoon, als in keuzes:
+            if persoon is None or not persoon.is_active:
+                continue
+            lezers = self._lezers([persoon], punt)
+            mogen = [eigen for eigen in lezers if self._bron.mag_doen(eigen, punt)]
+            if mogen:
+                return [Ontvanger(eigen, als, doet=True) for eigen in mogen]
+            self.zonder_recht += len(lezers)
+        return []
+
+    def _houders(self, punt: Punt, naar: Naar) -> list[Ontvanger]:
+        if punt.gemeente_id is None and naar != Naar.REGIOSECRETARIS:
+            naar = Naar.REGIOSECRETARIS
+        lezers = self._lezers(self._rolhouders(punt, naar), punt)
+        return [Ontvanger(persoon, NAAM[naar], doet=naar not in (Naar.GRIFFIER, Naar.AGENDA)) for persoon in lezers]
+
+    def _rolhouders(self, punt: Punt, naar: Naar) -> list[Gebruiker]:
+        if naar == Naar.REGIOSECRETARIS:
+            van_regio = self._regiosecretarissen.get(punt.regio_id or 0, [])
+            return van_regio or self._regelingsecretarissen.get(punt.regeling_id or 0, [])
+        houders = self._secretarissen if naar == Naar.SECRETARIS else self._griffiers
+        return houders.get(punt.gemeente_id or 0, [])
+
+    def _lezers(self, personen: Iterable[Gebruiker], punt: Punt) -> list[Gebruiker]:
+        # One object per person, because the roles that were read stay on it.
+        zelfde = [self._personen.setdefault(persoon.pk, persoon) for persoon in personen]
+        mogen = [persoon for persoon in zelfde if punt.uuid in self._leesbaar_door(persoon)]
+        self.zonder_recht += len(zelfde) - len(mogen)
+        return mogen
+
+    def _leesbaar_door(self, persoon: Gebruiker) -> frozenset[UUID]:
+        if persoon.pk not in self._leesbaar:
+            self._leesbaar[persoon.pk] = frozenset(self._bron.leesbaar(persoon, self._uuids))
+        return self._leesbaar[persoon.pk]
+
+
+def _waarnemers(uuids: Collection[UUID], dag: date) -> dict[UUID, Gebruiker]:
+    rijen = Waarneming.objects.geldig_op(dag).filter(onderwerp_uuid__in=uuids, beeindigd_op__isnull=True)
+    return {rij.onderwerp_uuid: rij.waarnemer for rij in rijen.select_related("waarnemer").order_by("pk")}

@@ -1,0 +1,110 @@
+"""Keeping one row per open item in step with the items: what is new, what has another day, what is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from governance.herinneringen.bron_queries import Bron
+from governance.herinneringen.models import Herinnerpunt
+from regio.berichten.actions import trek_in
+from regio.berichten.ladder_rules import EEN_DAG
+
+BLOK = 1000
+NIETS_GEGEVEN: dict[str, Any] = {"aantal": 0, "gegeven_dagen": None, "gegeven_op": None, "gegeven_naar": ""}
+STAND = ("punt_uuid", "punt_deadline", "punt_gemeente", "punt_regio", "punt_regeling")
+
+
+def werk_bij(bron: Bron, *, op: datetime) -> None:
+    """Let the rows of this kind follow its items; doing it twice, or in two workers at once, changes nothing more.
+
+    A new item, or one with another day, is looked at today: its ladder begins anew.
+    """
+    dag = timezone.localdate(op)
+    for blok in _blokken(_afwijkend(bron, dag)):
+        with transaction.atomic():
+            _neem_over(bron, blok, dag, op)
+    for uuids in _blokken(_verdwenen(bron, dag)):
+        sluit(uuids, op=op)
+
+
+def _afwijkend(bron: Bron, dag: date) -> Iterator[tuple[Any, ...]]:
+    bekend = Herinnerpunt.objects.openstaand().filter(
+        soort=bron.soort, onderwerp_uuid=OuterRef("punt_uuid"), deadline=OuterRef("punt_deadline")
+    )
+    rijen: Iterator[tuple[Any, ...]] = bron.openstaand(dag).exclude(Exists(bekend)).values_list(*STAND).iterator()
+    return rijen
+
+
+def _verdwenen(bron: Bron, dag: date) -> Iterator[UUID]:
+    nog_open = bron.openstaand(dag).order_by().filter(punt_uuid=OuterRef("onderwerp_uuid"))
+    rijen: Iterator[UUID] = (
+        Herinnerpunt.objects.openstaand()
+        .filter(soort=bron.soort)
+        .exclude(Exists(nog_open))
+        .values_list("onderwerp_uuid", flat=True)
+        .iterator()
+    )
+    return rijen
+
+
+def _neem_over(bron: Bron, standen: list[tuple[Any, ...]], dag: date, op: datetime) -> None:
+    bestaand = set(
+        Herinnerpunt.objects.filter(onderwerp_uuid__in=[stand[0] for stand in standen])
+        .select_for_update(no_key=True)
+        .values_list("onderwerp_uuid", flat=True)
+    )
+    nieuw = []
+    for uuid, deadline, gemeente, regio, regeling in standen:
+        waar = {"deadline": deadline, "gemeente_id": gemeente, "regio_id": regio, "regeling_id": regeling}
+        if uuid in bestaand:
+            begin_opnieuw(uuid, dag, **waar)
+        else:
+            nieuw.append(Herinnerpunt(soort=bron.soort, onderwerp_uuid=uuid, volgende_op=dag, **waar))
+    Herinnerpunt.objects.bulk_create(nieuw, ignore_conflicts=True)
+    trek_in(onderwerpen=bestaand, op=op)
+
+
+def begin_opnieuw(onderwerp_uuid: UUID, dag: date, **velden: Any) -> None:
+    """Let the ladder of an item begin anew, to be looked at on that day; the caller owns the transaction."""
+    Herinnerpunt.objects.filter(onderwerp_uuid=onderwerp_uuid).update(
+        reeks=F("reeks") + 1, volgende_op=dag, gesloten_op=None, **NIETS_GEGEVEN, **velden
+    )
+
+
+def sluit(onderwerpen: Iterable[UUID], *, op: datetime) -> None:
+    """End the reminders of these items and withdraw what nobody was told yet."""
+    uuids = list(onderwerpen)
+    with transaction.atomic():
+        open_nu = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid__in=uuids)
+        open_nu.update(gesloten_op=op, volgende_op=None)
+        trek_in(onderwerpen=uuids, op=op)
+
+
+def herzie(*, onderwerp_uuid: UUID, op: datetime) -> None:
+    """Withdraw what nobody was told yet about an item, and look at it again in the next run.
+
+    Called in the transaction that changed the item: a run of the reminders comes either before it, and is withdrawn
+    here, or after it.
+    """
+    rij = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid=onderwerp_uuid).select_for_update(no_key=True).first()
+    if rij is not None:
+        Herinnerpunt.objects.filter(pk=rij.pk).update(volgende_op=_op_zijn_vroegst(rij, timezone.localdate(op)))
+    trek_in(onderwerpen=[onderwerp_uuid], op=op)
+
+
+def _op_zijn_vroegst(rij: Herinnerpunt, dag: date) -> date:
+    return dag if rij.gegeven_op is None else max(dag, rij.gegeven_op + EEN_DAG)
+
+
+def _blokken(rijen: Iterable[Any]) -> Iterator[list[Any]]:
+    resterend = iter(rijen)
+    while blok := list(islice(resterend, BLOK)):
+        yield blok
