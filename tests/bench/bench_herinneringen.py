@@ -13,7 +13,8 @@ from tests.factories import VANDAAG
 PUNTEN = """
 INSERT INTO governance_herinnerpunt
     (soort, onderwerp_uuid, deadline, reeks, aantal, gegeven_naar, volgende_op)
-SELECT (ARRAY['opvolging', 'mijlpaal', 'actie', 'toezegging'])[1 + mod(n, 4)], gen_random_uuid(), dag + 14, 1, 0, '', dag
+SELECT (ARRAY['opvolging', 'mijlpaal', 'actie', 'toezegging'])[1 + mod(n, 4)], gen_random_uuid(), dag + 14, 1, 0,
+    '', dag
 FROM generate_series(1, %s) n CROSS JOIN LATERAL (SELECT %s::date - 2 + mod(n::bigint * 7919, 730)::int AS dag) d
 """
 AANTAL = 1_000_000
