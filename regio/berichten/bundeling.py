@@ -14,16 +14,21 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from regio.accounts.models import Gebruiker
-from regio.berichten.models import Bericht, Herinnering
-from regio.berichten.rules import (
+from regio.berichten.digest_rules import (
     Digestregel,
-    aantal_te_laat,
+    breek_af,
     digestsleutel,
-    is_maildag,
+    een_regel,
+    groepeer,
     onderwerpregel,
-    op_urgentie,
-    stapnaam,
 )
+from regio.berichten.models import Bericht, Herinnering
+from regio.berichten.rules import Soort, is_maildag, stapnaam
+
+ALLEEN_NIEUWS = "Dit gebeurde er met wat u volgt. U hoeft niets te doen."
+VRAAGT_AANDACHT = "Dit vraagt nu uw aandacht, het dringendste eerst."
+UITSTELPAD = "/herinneringen/{uuid}/"
+"""Where somebody asks for a postponement of an obligation, or hands it to somebody else."""
 
 
 def bundel(*, op: datetime) -> int:
@@ -68,16 +73,9 @@ def bundel_voor(persoon: Gebruiker, *, op: datetime) -> bool:
 
 def _stel_op(persoon: Gebruiker, herinneringen: Sequence[Herinnering], op: datetime) -> Bericht:
     dag = timezone.localdate(op)
-    regels = op_urgentie([_als_digestregel(rij) for rij in herinneringen])
+    regels = [_als_digestregel(rij) for rij in herinneringen]
     onderwerp = onderwerpregel(regels, dag)
-    context: dict[str, Any] = {
-        "naam": persoon.naam,
-        "onderwerp": onderwerp,
-        "regels": regels,
-        "te_laat": aantal_te_laat(regels, dag),
-        "vandaag": dag,
-        "basis_url": settings.BASIS_URL,
-    }
+    context = _context(persoon, regels, dag) | {"onderwerp": onderwerp}
     uuid = uuid4()
     return Bericht(
         uuid=uuid,
@@ -85,7 +83,7 @@ def _stel_op(persoon: Gebruiker, herinneringen: Sequence[Herinnering], op: datet
         ontvanger=persoon,
         aan=persoon.email,
         onderwerp=onderwerp,
-        tekst=render_to_string("berichten/digest.txt", context).strip() + "\n",
+        tekst=breek_af(render_to_string("berichten/digest.txt", context).strip()) + "\n",
         html=render_to_string("berichten/digest.html", context),
         message_id=f"<{uuid}@{urlsplit(settings.BASIS_URL).hostname}>",
         geplaatst_op=op,
@@ -93,12 +91,29 @@ def _stel_op(persoon: Gebruiker, herinneringen: Sequence[Herinnering], op: datet
     )
 
 
+def _context(persoon: Gebruiker, regels: Sequence[Digestregel], dag: date) -> dict[str, Any]:
+    groepen = groepeer(regels, dag)
+    eerste = groepen[0].regels[0]
+    return {
+        "naam": een_regel(persoon.naam),
+        "groepen": groepen,
+        "aanhef": ALLEEN_NIEUWS if eerste.is_optioneel else VRAAGT_AANDACHT,
+        "voorproef": eerste.titel,
+        "met_actielink": any(regel.actie_url for regel in regels),
+        "vandaag": dag,
+        "basis_url": settings.BASIS_URL,
+    }
+
+
 def _als_digestregel(rij: Herinnering) -> Digestregel:
+    optioneel = Soort(rij.soort).is_optioneel
     return Digestregel(
         soort=rij.soort,
-        titel=rij.titel,
-        toelichting=rij.toelichting,
+        onderwerp_uuid=rij.onderwerp_uuid,
+        titel=een_regel(rij.titel),
+        toelichting=een_regel(rij.toelichting),
         deadline=rij.deadline,
         stapnaam=stapnaam(rij.stap),
         url=f"{settings.BASIS_URL}{rij.pad}",
+        uitstel_url="" if optioneel else f"{settings.BASIS_URL}{UITSTELPAD.format(uuid=rij.onderwerp_uuid)}",
     )
