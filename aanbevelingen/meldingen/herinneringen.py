@@ -22,6 +22,9 @@ from regio.berichten.actions import plaats
 from regio.berichten.ladder_rules import bereikte_stap
 from regio.berichten.rules import VOORAF, Herinnerd, Regel, Soort, Stap, eerste_herinnering_vanaf
 
+LINKPAD = "/doe/{sleutel}/"
+"""The address `melden-met-link`, with room for the secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kandidaat:
@@ -144,4 +147,5 @@ def _regel(kandidaat: Kandidaat, persoon: Gebruiker, als: str) -> Regel:
         titel=f"Aanbeveling {opvolging.aanbeveling.nummer}: {opvolging.aanbeveling.titel}",
         toelichting=f"Gemeente {opvolging.gemeente}. U krijgt dit als {als}.",
         pad=reverse(f"aanbevelingen:{naam}", args=[opvolging.uuid]),
+        linkpad="" if als == "griffier" else LINKPAD,
     )

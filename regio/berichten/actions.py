@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from regio.berichten.link_actions import trek_links_in
 from regio.berichten.models import Herinnering
 from regio.berichten.rules import Regel, Soort
 
@@ -57,6 +58,7 @@ def _als_herinnering(regel: Regel, op: datetime) -> Herinnering:
 
 
 def trek_in(*, onderwerp_uuid: UUID, op: datetime) -> int:
-    """Withdraw every line about this item that is in no mail yet; the rest stays on record."""
+    """Withdraw every line about this item that is in no mail yet, and every link to it; the rest stays on record."""
+    trek_links_in(onderwerp_uuid=onderwerp_uuid, op=op)
     rijen = Herinnering.objects.openstaand().filter(onderwerp_uuid=onderwerp_uuid)
     return int(rijen.update(ingetrokken_op=op))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from regio.berichten.digest_rules import (
     groepeer,
     onderwerpregel,
 )
+from regio.berichten.link_actions import NieuweLink, bereid_links_voor, leg_links_vast
 from regio.berichten.models import Bericht, Herinnering
 from regio.berichten.rules import Soort, is_maildag, stapnaam
 
@@ -62,18 +63,22 @@ def bundel_voor(persoon: Gebruiker, *, op: datetime) -> bool:
         )
         if not regels:
             return False
-        bericht = _stel_op(persoon, regels, op)
+        links = bereid_links_voor(regels, op=op)
+        bericht = _stel_op(persoon, regels, links, op)
         Bericht.objects.bulk_create([bericht], ignore_conflicts=True)
         geplaatst = Bericht.objects.get(sleutel=bericht.sleutel)
         if geplaatst.uuid != bericht.uuid:
             return False
+        leg_links_vast(list(links.values()), bericht=geplaatst)
         Herinnering.objects.openstaand().filter(pk__in=[regel.pk for regel in regels]).update(bericht=geplaatst)
     return True
 
 
-def _stel_op(persoon: Gebruiker, herinneringen: Sequence[Herinnering], op: datetime) -> Bericht:
+def _stel_op(
+    persoon: Gebruiker, herinneringen: Sequence[Herinnering], links: Mapping[int, NieuweLink], op: datetime
+) -> Bericht:
     dag = timezone.localdate(op)
-    regels = [_als_digestregel(rij) for rij in herinneringen]
+    regels = [_als_digestregel(rij, links.get(rij.pk)) for rij in herinneringen]
     onderwerp = onderwerpregel(regels, dag)
     context = _context(persoon, regels, dag) | {"onderwerp": onderwerp}
     uuid = uuid4()
@@ -105,7 +110,7 @@ def _context(persoon: Gebruiker, regels: Sequence[Digestregel], dag: date) -> di
     }
 
 
-def _als_digestregel(rij: Herinnering) -> Digestregel:
+def _als_digestregel(rij: Herinnering, link: NieuweLink | None) -> Digestregel:
     optioneel = Soort(rij.soort).is_optioneel
     return Digestregel(
         soort=rij.soort,
@@ -115,5 +120,6 @@ def _als_digestregel(rij: Herinnering) -> Digestregel:
         deadline=rij.deadline,
         stapnaam=stapnaam(rij.stap),
         url=f"{settings.BASIS_URL}{rij.pad}",
+        actie_url=f"{settings.BASIS_URL}{link.pad}" if link else "",
         uitstel_url="" if optioneel else f"{settings.BASIS_URL}{UITSTELPAD.format(uuid=rij.onderwerp_uuid)}",
     )

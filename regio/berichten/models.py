@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from regio.berichten.rules import Soort
 from regio.kern.modellen import MetUuid
@@ -148,3 +148,70 @@ class Herinnering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.titel} ({self.stap})"
+
+
+class Linkstand(models.TextChoices):
+    """What an action link can still do."""
+
+    BRUIKBAAR = "bruikbaar", "bruikbaar"
+    GEBRUIKT = "gebruikt", "gebruikt"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+    VERLOPEN = "verlopen", "verlopen"
+
+
+class ActielinkQuerySet(models.QuerySet["Actielink"]):
+    """Signed links in mails."""
+
+    def ongebruikt(self) -> ActielinkQuerySet:
+        """Keep what nobody used and nobody withdrew, also when its time has passed."""
+        return self.filter(gebruikt_op__isnull=True, ingetrokken_op__isnull=True)
+
+
+class Actielink(models.Model):
+    """The way in for one person to one item, without login, for one report; only the SHA-256 of its secret is kept."""
+
+    onderwerp_uuid = models.UUIDField("onderwerp")
+    ontvanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="ontvanger", related_name="actielinks"
+    )
+    soort = models.CharField("soort", max_length=12, choices=Soort)
+    vingerafdruk = models.CharField("SHA-256 van de sleutel", max_length=64, unique=True)
+    bericht = models.ForeignKey(Bericht, models.PROTECT, verbose_name="bericht", related_name="actielinks")
+
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    verloopt_op = models.DateTimeField("verloopt op")
+    gebruikt_op = models.DateTimeField("gebruikt op", null=True, blank=True)
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    objects: ClassVar[Any] = ActielinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "actielink"
+        verbose_name_plural = "actielinks"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verloopt_op__gt=F("gemaakt_op")), name="actielink_verloopt_na_het_maken"
+            ),
+            models.CheckConstraint(
+                condition=Q(gebruikt_op__isnull=True) | Q(ingetrokken_op__isnull=True),
+                name="actielink_gebruikt_of_ingetrokken",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["onderwerp_uuid"],
+                name="actielink_ongebruikt",
+                condition=Q(gebruikt_op__isnull=True, ingetrokken_op__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} voor {self.ontvanger}"
+
+    def stand_op(self, op: datetime) -> Linkstand:
+        """Return what this link can do at that moment; what was used stays used, also when its time has passed."""
+        if self.gebruikt_op is not None:
+            return Linkstand.GEBRUIKT
+        if self.ingetrokken_op is not None:
+            return Linkstand.INGETROKKEN
+        return Linkstand.BRUIKBAAR if op < self.verloopt_op else Linkstand.VERLOPEN

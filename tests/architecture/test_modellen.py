@@ -15,6 +15,7 @@ from tests.architecture.bron import WORTEL, boom, naam, python
 from tests.gereedschap.modellen import domeinmodellen, historiemodellen
 
 ONGEVOLGD = {
+    "berichten.Actielink": "a way in that goes with a mail; its columns say when it was made, used or withdrawn",
     "berichten.Bericht": "the outbox is a queue; each step of a mail is stored in its own columns",
     "berichten.Herinnering": "a line of a mail; the mail says when it left and to whom",
 }

@@ -73,6 +73,7 @@ from tests.factories.bijdragen import (
     maak_sleuteldeel,
 )
 from tests.factories.cellar import (
+    maak_actielink,
     maak_bericht,
     maak_document,
     maak_gebruiker,
@@ -168,6 +169,7 @@ __all__ = [
     "maak_aanwijzing",
     "maak_actie",
     "maak_actieaanbeveling",
+    "maak_actielink",
     "maak_activiteit",
     "maak_advies",
     "maak_afdoeningsbesluit",
