@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from regio.accounts.models import Gebruiker
+from regio.berichten.afmelding import afmeldadres
 from regio.berichten.digest_rules import (
     Digestregel,
     breek_af,
@@ -21,11 +24,13 @@ from regio.berichten.digest_rules import (
     een_regel,
     groepeer,
     onderwerpregel,
+    weekmaildag,
 )
 from regio.berichten.link_actions import NieuweLink, bereid_links_voor, leg_links_vast
-from regio.berichten.models import Bericht, Herinnering
+from regio.berichten.models import OPTIONEEL, Bericht, Frequentie, Herinnering
 from regio.berichten.rules import Soort, is_maildag, stapnaam
 
+EEN_DAG = timedelta(days=1)
 ALLEEN_NIEUWS = "Dit gebeurde er met wat u volgt. U hoeft niets te doen."
 VRAAGT_AANDACHT = "Dit vraagt nu uw aandacht, het dringendste eerst."
 UITSTELPAD = "/herinneringen/{uuid}/"
@@ -43,9 +48,34 @@ def bundel(*, op: datetime) -> int:
     return sum(bundel_voor(persoon, op=op) for persoon in _te_bundelen(dag))
 
 
+def rijpe_regels(dag: date) -> Any:
+    """Return the open lines that go out on that day by the wish of their receivers.
+
+    Who wants mail once a week gets what was placed up to and with the day of the weekly mail; when that day was missed,
+    on the next one. What comes later in the week waits.
+    """
+    weekdag = weekmaildag(dag)
+    deze_week = Herinnering.objects.filter(
+        ontvanger=OuterRef("ontvanger"), bericht__geplaatst_op__gte=_begin_van(weekdag)
+    )
+    op_tijd = Q(geplaatst_op__lt=_begin_van(weekdag + EEN_DAG))
+    nieuws, voorkeur = Q(soort__in=OPTIONEEL), "ontvanger__voorkeur"
+    gevraagd_per_week = op_tijd & ~Exists(deze_week.exclude(nieuws))
+    nieuws_per_week = op_tijd & ~Exists(deze_week.filter(nieuws))
+    wil_nieuws_per_week = Q(**{f"{voorkeur}__isnull": True}) | Q(**{f"{voorkeur}__nieuws": Frequentie.WEKELIJKS})
+    return Herinnering.objects.openstaand().filter(
+        (~nieuws & (~Q(**{f"{voorkeur}__verplicht": Frequentie.WEKELIJKS}) | gevraagd_per_week))
+        | (nieuws & (Q(**{f"{voorkeur}__nieuws": Frequentie.DAGELIJKS}) | (wil_nieuws_per_week & nieuws_per_week)))
+    )
+
+
+def _begin_van(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time.min))
+
+
 def _te_bundelen(dag: date) -> list[Gebruiker]:
     """Return who has lines that nobody told yet, and no digest on that day."""
-    met_regels = Herinnering.objects.openstaand().filter(ontvanger__is_active=True)
+    met_regels = rijpe_regels(dag).filter(ontvanger__is_active=True)
     personen = Gebruiker.objects.filter(pk__in=met_regels.values("ontvanger")).order_by("pk")
     sleutels = {digestsleutel(persoon.pk, dag): persoon for persoon in personen}
     gehad = set(Bericht.objects.filter(sleutel__in=sleutels).values_list("sleutel", flat=True))
@@ -59,7 +89,10 @@ def bundel_voor(persoon: Gebruiker, *, op: datetime) -> bool:
     """
     with transaction.atomic():
         regels = list(
-            Herinnering.objects.openstaand().filter(ontvanger=persoon).order_by("pk").select_for_update(no_key=True)
+            rijpe_regels(timezone.localdate(op))
+            .filter(ontvanger=persoon)
+            .order_by("pk")
+            .select_for_update(of=("self",), no_key=True)
         )
         if not regels:
             return False
@@ -107,6 +140,8 @@ def _context(persoon: Gebruiker, regels: Sequence[Digestregel], dag: date) -> di
         "met_actielink": any(regel.actie_url for regel in regels),
         "vandaag": dag,
         "basis_url": settings.BASIS_URL,
+        "voorkeuren_url": f"{settings.BASIS_URL}{reverse('berichten:mijn-post')}",
+        "afmeld_url": afmeldadres(persoon),
     }
 
 

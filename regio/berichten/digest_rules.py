@@ -15,6 +15,7 @@ from uuid import UUID
 
 from regio.berichten.rules import Soort
 from regio.kern.tekst import hoofdletter, meervoud, opsomming
+from regio.kern.werkdagen import eerstvolgende_werkdag
 
 BREEDTE = 76
 """Columns of the plain text: what a mail program shows without breaking it once more."""
@@ -23,6 +24,8 @@ _WEGLATEN = frozenset(
     chr(code) for code in (0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 """Signs without width, and those that turn the direction of what follows: an address then looks like another one."""
+DIGEST = "digest:"
+"""With this the key of every digest begins; other mails have another key."""
 INSPRINGEN = 3
 """The lines under "1. " stand as far in as its words."""
 
@@ -153,6 +156,11 @@ def _breek_regel(regel: str, breedte: int) -> str:
     )
 
 
+def weekmaildag(dag: date) -> date:
+    """Return the day of that week on which who wants one mail a week gets it: Monday, or the first working day."""
+    return eerstvolgende_werkdag(dag - timedelta(days=dag.weekday()))
+
+
 def digestsleutel(ontvanger_id: int, dag: date) -> str:
     """Return the key by which a person gets at most one digest on a day."""
-    return f"digest:{ontvanger_id}:{dag.isoformat()}"
+    return f"{DIGEST}{ontvanger_id}:{dag.isoformat()}"

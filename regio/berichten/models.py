@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from regio.berichten.rules import Soort
+from regio.kern.historie import gevolgd
 from regio.kern.modellen import MetUuid
 
 
@@ -85,6 +86,9 @@ class Bericht(MetUuid, models.Model):
 
     def __str__(self) -> str:
         return f"{self.onderwerp} aan {self.aan}"
+
+
+OPTIONEEL = [soort for soort in Soort if soort.is_optioneel]
 
 
 class HerinneringQuerySet(models.QuerySet["Herinnering"]):
@@ -215,3 +219,41 @@ class Actielink(models.Model):
         if self.ingetrokken_op is not None:
             return Linkstand.INGETROKKEN
         return Linkstand.BRUIKBAAR if op < self.verloopt_op else Linkstand.VERLOPEN
+
+
+class Frequentie(models.TextChoices):
+    """How often somebody wants mail about something."""
+
+    DAGELIJKS = "dagelijks", "op elke werkdag dat er iets is"
+    WEKELIJKS = "wekelijks", "één keer per week, op maandag"
+    GEEN = "geen", "niet per mail"
+
+
+VERPLICHT = (Frequentie.DAGELIJKS, Frequentie.WEKELIJKS)
+"""What is asked of somebody can be bundled, postponed or handed over, but not muted."""
+
+
+@gevolgd
+class Voorkeur(models.Model):
+    """How often one person wants mail. Without a row: what is asked every day, news once a week."""
+
+    gebruiker = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="gebruiker", related_name="voorkeur"
+    )
+    verplicht = models.CharField(
+        "wat van u wordt gevraagd", max_length=10, choices=Frequentie, default=Frequentie.DAGELIJKS
+    )
+    nieuws = models.CharField(
+        "nieuws over wat u volgt", max_length=10, choices=Frequentie, default=Frequentie.WEKELIJKS
+    )
+    gewijzigd_op = models.DateTimeField("gewijzigd op")
+
+    class Meta:
+        verbose_name = "voorkeur"
+        verbose_name_plural = "voorkeuren"
+        constraints = [
+            models.CheckConstraint(condition=Q(verplicht__in=VERPLICHT), name="voorkeur_gevraagd_gaat_nooit_uit")
+        ]
+
+    def __str__(self) -> str:
+        return f"post van {self.gebruiker}"

@@ -14,7 +14,7 @@ from regio.berichten.digest_rules import BREEDTE
 from regio.berichten.models import Bericht
 from regio.berichten.rules import Soort
 from tests.architecture.bron import WORTEL
-from tests.factories import NU, VANDAAG, maak_gebruiker, maak_herinnering
+from tests.factories import NU, VANDAAG, maak_gebruiker, maak_herinnering, maak_voorkeur
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,7 @@ def _basis(settings: Any) -> None:
 
 def _bundel(*rijen: dict[str, Any], naam: str = "Anna") -> Bericht:
     persoon = maak_gebruiker(naam)
+    maak_voorkeur(gebruiker=persoon, nieuws="dagelijks")
     for rij in rijen:
         maak_herinnering(ontvanger=persoon, **rij)
     assert bundeling.bundel(op=NU) == 1

@@ -79,6 +79,7 @@ from tests.factories.cellar import (
     maak_gebruiker,
     maak_herinnering,
     maak_upload,
+    maak_voorkeur,
 )
 from tests.factories.doelen import (
     maak_activiteit,
@@ -284,6 +285,7 @@ __all__ = [
     "maak_verificatie",
     "maak_verzoek",
     "maak_volger",
+    "maak_voorkeur",
     "maak_voorlegging",
     "maak_voorstel",
     "maak_voorstelpunt",

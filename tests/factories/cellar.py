@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regio.accounts.models import Gebruiker
 from regio.accounts.rules import vingerafdruk
-from regio.berichten.models import Actielink, Bericht, Herinnering
+from regio.berichten.models import Actielink, Bericht, Herinnering, Voorkeur
 from regio.berichten.rules import Soort
 from regio.documenten.models import Document
 from tests.factories.vast import NU, VANDAAG, volgende
@@ -87,3 +87,10 @@ def maak_actielink(**velden: Any) -> Actielink:
         "verloopt_op": NU + timedelta(days=21),
     }
     return Actielink.objects.create(**(standaard | velden))
+
+
+def maak_voorkeur(**velden: Any) -> Voorkeur:
+    """Make the wish of somebody about mail; what is not said is as without a row."""
+    if "gebruiker" not in velden:
+        velden["gebruiker"] = maak_gebruiker()
+    return Voorkeur.objects.create(**({"gewijzigd_op": NU} | velden))
