@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from regio.berichten.rules import Soort
 from regio.kern.historie import gevolgd
 from regio.kern.modellen import MetUuid
+from regio.kern.perioden import PeriodeQuerySet, geen_overlap, periode_klopt
+from regio.kern.versie import MetVersie
 
 
 class BerichtStatus(models.TextChoices):
@@ -257,3 +259,42 @@ class Voorkeur(models.Model):
 
     def __str__(self) -> str:
         return f"post van {self.gebruiker}"
+
+
+@gevolgd
+class Afwezigheid(MetUuid, MetVersie, models.Model):
+    """Somebody is away from a day up to and not including another, and this other person answers meanwhile."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="gebruiker", related_name="afwezigheden"
+    )
+    vervanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="vervanger", related_name="vervangingen"
+    )
+    van = models.DateField("van")
+    tot = models.DateField("tot (niet meegerekend)")
+    reden = models.CharField("reden", max_length=200, blank=True)
+
+    objects: ClassVar[Any] = PeriodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        constraints = [
+            periode_klopt("afwezigheid_periode"),
+            geen_overlap("afwezigheid_geen_overlap", "gebruiker"),
+            models.CheckConstraint(
+                condition=~Q(vervanger=F("gebruiker")),
+                name="afwezigheid_vervanger_is_een_ander",
+                violation_error_message="Kies iemand anders: u bent er zelf niet.",
+                violation_error_code="vervanger",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} afwezig vanaf {self.van}"
+
+    @property
+    def laatste_dag(self) -> date:
+        """The last day that this person is away."""
+        return self.tot - timedelta(days=1)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from regio.berichten.afmelding import gebruiker_van_token
+from regio.berichten.afwezigheid_queries import afwezigheden_van, vervangt_nu
 from regio.berichten.forms import VoorkeurForm
 from regio.berichten.post_queries import laatste_mails, voorkeur_van, wat_wacht
 from regio.berichten.voorkeur_actions import stel_voorkeur_in, zet_nieuws_uit
@@ -37,6 +38,8 @@ def mijn_post(request: HttpRequest) -> HttpResponse:
         "form": form,
         "wacht": wat_wacht(gebruiker),
         "mails": laatste_mails(gebruiker),
+        "afwezigheden": afwezigheden_van(gebruiker, vandaag()),
+        "vervangt": vervangt_nu(gebruiker, vandaag()),
         "vandaag": vandaag(),
     }
     return toon(request, "berichten/mijn_post.html", context, status=422 if form.errors else 200)

@@ -74,6 +74,7 @@ from tests.factories.bijdragen import (
 )
 from tests.factories.cellar import (
     maak_actielink,
+    maak_afwezigheid,
     maak_bericht,
     maak_document,
     maak_gebruiker,
@@ -176,6 +177,7 @@ __all__ = [
     "maak_afdoeningsbesluit",
     "maak_afgedane_opvolging",
     "maak_afkomst",
+    "maak_afwezigheid",
     "maak_agendaonderwerp",
     "maak_agendapunt",
     "maak_agendasleutel",

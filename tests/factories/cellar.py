@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regio.accounts.models import Gebruiker
 from regio.accounts.rules import vingerafdruk
-from regio.berichten.models import Actielink, Bericht, Herinnering, Voorkeur
+from regio.berichten.models import Actielink, Afwezigheid, Bericht, Herinnering, Voorkeur
 from regio.berichten.rules import Soort
 from regio.documenten.models import Document
 from tests.factories.vast import NU, VANDAAG, volgende
@@ -94,3 +94,13 @@ def maak_voorkeur(**velden: Any) -> Voorkeur:
     if "gebruiker" not in velden:
         velden["gebruiker"] = maak_gebruiker()
     return Voorkeur.objects.create(**({"gewijzigd_op": NU} | velden))
+
+
+def maak_afwezigheid(**velden: Any) -> Afwezigheid:
+    """Let somebody be away for a week from today, with a deputy."""
+    for naam in ("gebruiker", "vervanger"):
+        if naam not in velden:
+            velden[naam] = maak_gebruiker()
+    velden.setdefault("van", VANDAAG)
+    velden.setdefault("tot", velden["van"] + timedelta(days=7))
+    return Afwezigheid.objects.create(**velden)

@@ -26,6 +26,7 @@ from tests.factories import (
     maak_aanwijzing,
     maak_actielink,
     maak_advies,
+    maak_afwezigheid,
     maak_agendaonderwerp,
     maak_agendapunt,
     maak_ambt,
@@ -197,6 +198,11 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "actielink_verloopt_na_het_maken": lambda: maak_actielink(verloopt_op=NU),
     "actielink_gebruikt_of_ingetrokken": lambda: maak_actielink(gebruikt_op=NU, ingetrokken_op=NU),
     "voorkeur_gevraagd_gaat_nooit_uit": lambda: maak_voorkeur(verplicht="geen"),
+    "afwezigheid_periode": lambda: maak_afwezigheid(tot=VANDAAG),
+    "afwezigheid_geen_overlap": lambda: _dubbel(maak_afwezigheid, gebruiker=maak_gebruiker()),
+    "afwezigheid_vervanger_is_een_ander": lambda: _dubbel(
+        maak_afwezigheid, gebruiker=(wie := maak_gebruiker()), vervanger=wie
+    ),
     "herinnering_gebundeld_of_ingetrokken": lambda: maak_herinnering(bericht=maak_bericht(), ingetrokken_op=NU),
     "document_bestand_of_koppeling": lambda: maak_document(koppeling=""),
     "gemeente_cbs_code_vier_cijfers": lambda: maak_gemeente(cbs_code="24x6"),

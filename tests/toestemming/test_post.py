@@ -9,15 +9,16 @@ import pytest
 from django.urls import reverse
 
 from regio.berichten.afmelding import afmeldadres
-from tests.factories import maak_actielink, maak_herinnering
+from tests.factories import maak_actielink, maak_afwezigheid, maak_herinnering
 from tests.gereedschap.modellen import aantal_historieregels
 from tests.toestemming.wereld import Wereld
 
 SLEUTEL = "q" * 43
 
 
-def test_own_post_is_for_everybody_who_is_logged_in(mensen: dict[str, Any], client: Any) -> None:
-    adres = reverse("berichten:mijn-post")
+@pytest.mark.parametrize("naam", ["mijn-post", "afwezigheid-melden"])
+def test_own_post_is_for_everybody_who_is_logged_in(naam: str, mensen: dict[str, Any], client: Any) -> None:
+    adres = reverse(f"berichten:{naam}")
     voor = aantal_historieregels()
 
     gevraagd = {wie: client.als(persoon).get(adres).status_code for wie, persoon in mensen.items()}
@@ -36,6 +37,15 @@ def test_nobody_reads_the_post_of_another(mensen: dict[str, Any], client: Any) -
     for wie, persoon in mensen.items():
         tekst = client.als(persoon).get(reverse("berichten:mijn-post")).content.decode()
         assert [ander for ander in mensen if f"GEHEIM {ander}." in tekst] == [wie]
+
+
+def test_absence_is_only_of_the_person_himself(mensen: dict[str, Any], client: Any) -> None:
+    rij = maak_afwezigheid(gebruiker=mensen["secretaris"], vervanger=mensen["actiehouder"])
+    adres = reverse("berichten:afwezigheid-bewerken", args=[rij.uuid])
+
+    gevraagd = {wie: client.als(persoon).get(adres).status_code for wie, persoon in mensen.items()}
+
+    assert gevraagd == dict.fromkeys(mensen, 404) | {"bezoeker": 302, "secretaris": 200}
 
 
 @pytest.mark.parametrize("waarmee", ["actielink", "afmelden"])
