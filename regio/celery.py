@@ -12,7 +12,9 @@ app.autodiscover_tasks(
     [
         "regio.berichten",
         "regio.dashboard",
+        "governance.programmas",
         "governance.transitie",
         "aanbevelingen.meldingen",
+        "aanbevelingen.overzichten",
     ]
 )
