@@ -47,12 +47,13 @@ def vertel(*, op: datetime) -> int:
     per_opvolging: dict[int, list[Gebeurtenis]] = defaultdict(list)
     for gebeurtenis in _gebeurtenissen(op):
         per_opvolging[gebeurtenis.opvolging].append(gebeurtenis)
-    regels, behalve = [], set()
+    regels: list[Regel] = []
+    behalve: set[tuple[int, UUID]] = set()
     for persoon, volgers in _volgers_met_nieuws(per_opvolging).items():
         zichtbaar: Any = Opvolging.objects.zichtbaar_voor(leesbereik(persoon))
         rijen = zichtbaar.filter(pk__in=volgers).select_related("aanbeveling", "gemeente").order_by("pk")
         for rij in rijen:
-            behalve.add((persoon.pk, onderwerp_van(rij)))
+            behalve |= {(persoon.pk, onderwerp_van(rij))}
             regels += _regels(rij, persoon, volgers[rij.pk].sinds, per_opvolging[rij.pk])
     trek_nieuws_in(behalve=behalve, op=op)
     return plaats_nieuws(regels=regels, op=op)

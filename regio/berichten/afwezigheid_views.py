@@ -40,10 +40,11 @@ def _wie(request: HttpRequest) -> dict[str, Any]:
 @schrijfscherm
 def afwezigheid_melden(request: HttpRequest) -> HttpResponse:
     """Say from when to when the own person is away, and who answers meanwhile."""
+    gebruiker: Any = request.user
     return bewerk(
         request,
         _pagina("Afwezigheid doorgeven"),
-        lambda data: AfwezigheidForm(data, instance=Afwezigheid(gebruiker=request.user)),
+        lambda data: AfwezigheidForm(data, instance=Afwezigheid(gebruiker=gebruiker)),
         sla_op=lambda form: meld_afwezig(afwezigheid=form.instance, **_wie(request)),
     )
 
@@ -52,11 +53,11 @@ def afwezigheid_melden(request: HttpRequest) -> HttpResponse:
 @schrijfscherm
 def afwezigheid_bewerken(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change or take back an own absence; that of another does not exist here."""
+    gebruiker: Any = request.user
 
     def rij() -> Afwezigheid:
-        gevonden: Afwezigheid = get_object_or_404(
-            Afwezigheid.objects.filter(gebruiker=request.user).select_related("vervanger"), uuid=uuid
-        )
+        eigen: Any = Afwezigheid.objects.filter(gebruiker=gebruiker)
+        gevonden: Afwezigheid = get_object_or_404(eigen.select_related("vervanger"), uuid=uuid)
         return gevonden
 
     bestaand = rij()
