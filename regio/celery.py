@@ -13,5 +13,6 @@ app.autodiscover_tasks(
         "regio.berichten",
         "regio.dashboard",
         "aanbevelingen.herinneringen",
+        "aanbevelingen.overzichten",
     ]
 )

@@ -205,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "aanbevelingen.herinneringen.tasks.herinner",
         "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
     },
+    "vertel-volgers": {
+        "task": "aanbevelingen.overzichten.tasks.vertel_volgers",
+        "schedule": crontab(minute="*/10", hour="7-11", day_of_week="1-5"),
+    },
     "bundel-herinneringen": {
         "task": "regio.berichten.tasks.bundel",
         "schedule": crontab(minute="5-55/10", hour="7-11", day_of_week="1-5"),

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ),
     ),
     path("", include("aanbevelingen.urls")),
+    path("", include("regio.berichten.urls")),
     path("zoeken/", include("regio.zoeken.urls")),
     path("accounts/", include("allauth.urls")),
     path("beheer/", admin.site.urls),

@@ -23,6 +23,9 @@ LIGGEN = timedelta(days=7)
 """A draft may lie so long before its author hears of it."""
 _GEEN = Value(None, output_field=IntegerField())
 
+LINKPAD = "/doe/{sleutel}/"
+"""The address `melden-met-link`, with room for the secret."""
+
 
 def open_momenten(op: date) -> Any:
     """Return the report moments that were not answered, of items that run; whatever their day."""
@@ -57,6 +60,7 @@ def _als_punt(opvolging: Opvolging, deadline: date) -> Punt:
         gemeente_id=opvolging.gemeente_id,
         eigenaar=opvolging.actiehouder,
         eigenaar_als="actiehouder",
+        linkpad=LINKPAD,
     )
 
 

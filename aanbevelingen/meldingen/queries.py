@@ -18,7 +18,9 @@ from aanbevelingen.opvolging.permissions import (
 from aanbevelingen.opvolging.rules import loopt
 from aanbevelingen.ritmes.queries import raadsafspraak
 from aanbevelingen.ritmes.rules import Raadsafspraak, Ritmekeuze, eerste_moment, geldend_ritme, momenten, namen_op
+from governance.organisaties.permissions import leesbereik
 from regio.accounts.models import Gebruiker
+from regio.berichten.models import Actielink
 
 VOORUIT = 4
 """As many of the coming moments are shown."""
@@ -93,3 +95,21 @@ def momenten_na_besluit(afspraak: Raadsafspraak, op: date) -> list[Moment]:
     ritme = afspraak.ritme
     eerste = eerste_moment(ritme, op)
     return [(dag, namen_op(ritme, dag)) for dag in momenten(ritme, op, VOORUIT, start=eerste)]
+
+
+def wat_er_intussen_gebeurde(opvolging: Opvolging) -> str:
+    """Return, for who wrote on an older version, what is the last report now and that the own text is kept."""
+    laatste = opvolging.meldingen.order_by("-pk").first()
+    tekst = f" De laatste melding is nu: „{laatste.tekst}” ({laatste.get_uitvoering_display()})." if laatste else ""
+    return (
+        f"Iemand anders wijzigde dit punt intussen.{tekst} Uw eigen tekst staat hieronder nog. "
+        "Verstuur opnieuw als die nog klopt."
+    )
+
+
+def opvolging_van_link(link: Actielink) -> Opvolging | None:
+    """Return the item behind a link as long as its receiver may still see it and report on it; with today's rights."""
+    zichtbaar: Any = Opvolging.objects.zichtbaar_voor(leesbereik(link.ontvanger))
+    rijen = zichtbaar.select_related("gemeente", "aanbeveling").filter(uuid=link.onderwerp_uuid)
+    opvolging: Opvolging | None = rijen.first()
+    return opvolging if opvolging is not None and mag_voortgang_melden(link.ontvanger, opvolging) else None

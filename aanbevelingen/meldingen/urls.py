@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from aanbevelingen.meldingen import schema_views, views
+from aanbevelingen.meldingen import link_views, schema_views, views
 
 urlpatterns = [
+    path("doe/<str:sleutel>/", link_views.melden_met_link, name="melden-met-link"),
     path("opvolging/<uuid:uuid>/melden/", views.voortgang_melden, name="voortgang-melden"),
     path("meldingen/<uuid:uuid>/verifieren/", views.melding_verifieren, name="melding-verifieren"),
     path("meldingen/<uuid:uuid>/stukken/<uuid:document>/", views.melding_stuk, name="melding-stuk"),

@@ -21,7 +21,7 @@ from aanbevelingen.meldingen.actions import (
     wijs_toe,
 )
 from aanbevelingen.meldingen.forms import ConceptForm, MeldingForm, ToewijzenForm, VerificatieForm
-from aanbevelingen.meldingen.queries import concept_van
+from aanbevelingen.meldingen.queries import concept_van, wat_er_intussen_gebeurde
 from aanbevelingen.opvolging.actions import Melding, OpvolgingLooptNiet, meld_voortgang
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Voortgangsmelding
 from aanbevelingen.opvolging.permissions import (
@@ -120,22 +120,13 @@ def _meld(request: HttpRequest, opvolging: Opvolging, form: MeldingForm) -> bool
             **_wie(request),
         )
     except VerouderdeVersie:
-        form.add_error(None, _intussen(opvolging))
+        form.add_error(None, wat_er_intussen_gebeurde(opvolging))
         form.neem_versie_over(Opvolging.objects.get(pk=opvolging.pk).versie)
     except OpvolgingLooptNiet:
         form.add_error(None, "Deze aanbeveling loopt niet meer; de raad heeft haar afgedaan.")
     except ValidationError as bezwaar:
         form.add_error(None, bezwaar)
     return form.is_valid()
-
-
-def _intussen(opvolging: Opvolging) -> str:
-    laatste = opvolging.meldingen.order_by("-pk").first()
-    tekst = f" De laatste melding is nu: „{laatste.tekst}” ({laatste.get_uitvoering_display()})." if laatste else ""
-    return (
-        f"Iemand anders wijzigde dit punt intussen.{tekst} Uw eigen tekst staat hieronder nog. "
-        "Verstuur opnieuw als die nog klopt."
-    )
 
 
 @schrijfscherm

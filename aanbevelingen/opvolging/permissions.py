@@ -16,9 +16,10 @@ from aanbevelingen.opvolging.overgang_rules import (
     vooraf,
 )
 from aanbevelingen.opvolging.rules import loopt
-from governance.herinneringen.waarneming_queries import neemt_waar
+from governance.herinneringen.waarneming_queries import neemt_waar, vervangt
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import gemeenten_met_recht, heeft_recht, rollen_van
+from regio.accounts.models import Gebruiker
 from regio.accounts.roles import Recht
 from regio.kern.tijd import vandaag
 from regio.kern.toestemming import JA, Toestemming, nee
@@ -35,15 +36,28 @@ def mag_voortgang_melden(gebruiker: Any, opvolging: Opvolging) -> Toestemming:
     """Answer whether this person reports on this item: secretaris of the municipality, or its action holder."""
     if not loopt(opvolging.raadsbesluit, opvolging.afdoening):
         return nee("Voortgang melden kan alleen bij een aanbeveling die de raad overnam en die nog loopt.")
-    if opvolging.actiehouder_id is not None and opvolging.actiehouder_id == gebruiker.pk:
-        leest = opvolging.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN)
-        return JA if leest else nee("Uw rol bij deze gemeente is beëindigd.")
-    if heeft_recht(gebruiker, Recht.VOORTGANG_MELDEN, gemeente=opvolging.gemeente):
+    if _meldt_zelf(gebruiker, opvolging):
         return JA
     leest = opvolging.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN)
-    if leest and neemt_waar(gebruiker, opvolging.uuid, vandaag()):
+    if leest and _meldt_voor_een_ander(gebruiker, opvolging):
         return JA
+    if opvolging.actiehouder_id is not None and opvolging.actiehouder_id == gebruiker.pk:
+        return nee("Uw rol bij deze gemeente is beëindigd.")
     return nee(f"Voortgang meldt de gemeentesecretaris van {opvolging.gemeente} of de actiehouder van dit punt.")
+
+
+def _meldt_zelf(gebruiker: Any, opvolging: Opvolging) -> bool:
+    houder = opvolging.actiehouder_id is not None and opvolging.actiehouder_id == gebruiker.pk
+    if houder and opvolging.gemeente_id in gemeenten_met_recht(gebruiker, Recht.INTERN_LEZEN):
+        return True
+    return bool(heeft_recht(gebruiker, Recht.VOORTGANG_MELDEN, gemeente=opvolging.gemeente))
+
+
+def _meldt_voor_een_ander(gebruiker: Gebruiker, opvolging: Opvolging) -> bool:
+    """Tell whether this person does it for a while, or answers for somebody who is away and reports on it."""
+    if neemt_waar(gebruiker, opvolging.uuid, vandaag()):
+        return True
+    return any(_meldt_zelf(afwezig, opvolging) for afwezig in vervangt(gebruiker, vandaag()))
 
 
 def mag_toewijzen(gebruiker: Any, opvolging: Opvolging) -> Toestemming:

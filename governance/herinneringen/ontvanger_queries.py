@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from governance.herinneringen.bron_queries import Bron, Punt
@@ -13,6 +14,7 @@ from governance.herinneringen.rules import Naar
 from governance.organisaties.queries import houders_per_gemeente, houders_per_regeling, houders_per_regio
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import GRIFFIER, REGIOSECRETARIS, SECRETARIS
+from regio.berichten.afwezigheid_queries import vervangers_op
 
 DAARNA: dict[Naar, Naar] = {Naar.SECRETARIS: Naar.GRIFFIER, Naar.REGIOSECRETARIS: Naar.GRIFFIER}
 """To whom a reminder goes when there is nobody it should go to."""
@@ -47,10 +49,21 @@ class Ontvangerkeuze:
         regelingen = {punt.regeling_id for punt in punten if punt.regeling_id}
         self._regelingsecretarissen = houders_per_regeling(REGIOSECRETARIS, op=dag, regeling_ids=regelingen)
         self._waarnemers = _waarnemers(self._uuids, dag)
+        self._vervangers = vervangers_op(self._kandidaten(punten), dag)
         self._personen: dict[int, Gebruiker] = {}
         self._leesbaar: dict[int, frozenset[UUID]] = {}
         self.zonder_recht = 0
         self.zonder_ontvanger = 0
+
+    def _kandidaten(self, punten: Sequence[Punt]) -> set[int]:
+        houders = (
+            *self._secretarissen.values(),
+            *self._griffiers.values(),
+            *self._regiosecretarissen.values(),
+            *self._regelingsecretarissen.values(),
+        )
+        eigenaren = [punt.eigenaar for punt in punten if punt.eigenaar is not None]
+        return {persoon.pk for persoon in chain(eigenaren, self._waarnemers.values(), *houders)}
 
     def voor(self, punt: Punt, naar: str) -> list[Ontvanger]:
         """Return everybody this rung leads to; of nobody is told nothing, and then it is counted."""
@@ -80,15 +93,22 @@ class Ontvangerkeuze:
             lezers = self._lezers([persoon], punt)
             mogen = [eigen for eigen in lezers if self._bron.mag_doen(eigen, punt)]
             if mogen:
-                return [Ontvanger(eigen, als, doet=True) for eigen in mogen]
+                return [Ontvanger(eigen, self._als(eigen, persoon, als), doet=True) for eigen in mogen]
             self.zonder_recht += len(lezers)
         return []
 
     def _houders(self, punt: Punt, naar: Naar) -> list[Ontvanger]:
         if punt.gemeente_id is None and naar != Naar.REGIOSECRETARIS:
             naar = Naar.REGIOSECRETARIS
-        lezers = self._lezers(self._rolhouders(punt, naar), punt)
-        return [Ontvanger(persoon, NAAM[naar], doet=naar not in (Naar.GRIFFIER, Naar.AGENDA)) for persoon in lezers]
+        doet = naar not in (Naar.GRIFFIER, Naar.AGENDA)
+        gevonden: dict[int, Ontvanger] = {}
+        for houder in self._rolhouders(punt, naar):
+            for persoon in self._lezers([houder], punt):
+                gevonden.setdefault(persoon.pk, Ontvanger(persoon, self._als(persoon, houder, NAAM[naar]), doet))
+        return list(gevonden.values())
+
+    def _als(self, persoon: Gebruiker, eigenlijk: Gebruiker, als: str) -> str:
+        return als if persoon.pk == eigenlijk.pk else f"vervanger van de {als}"
 
     def _rolhouders(self, punt: Punt, naar: Naar) -> list[Gebruiker]:
         if naar == Naar.REGIOSECRETARIS:
@@ -98,11 +118,19 @@ class Ontvangerkeuze:
         return houders.get(punt.gemeente_id or 0, [])
 
     def _lezers(self, personen: Iterable[Gebruiker], punt: Punt) -> list[Gebruiker]:
-        # One object per person, because the roles that were read stay on it.
-        zelfde = [self._personen.setdefault(persoon.pk, persoon) for persoon in personen]
+        """Return who may know of the item; for who is away the deputy, if that person may."""
+        zelfde = [self._zelfde(persoon) for persoon in personen]
+        for nummer, persoon in enumerate(zelfde):
+            vervanger = self._vervangers.get(persoon.pk)
+            if vervanger is not None and punt.uuid in self._leesbaar_door(self._zelfde(vervanger)):
+                zelfde[nummer] = self._zelfde(vervanger)
         mogen = [persoon for persoon in zelfde if punt.uuid in self._leesbaar_door(persoon)]
         self.zonder_recht += len(zelfde) - len(mogen)
         return mogen
+
+    def _zelfde(self, persoon: Gebruiker) -> Gebruiker:
+        """Return one object per person, because the roles that were read stay on it."""
+        return self._personen.setdefault(persoon.pk, persoon)
 
     def _leesbaar_door(self, persoon: Gebruiker) -> frozenset[UUID]:
         if persoon.pk not in self._leesbaar:

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from governance.herinneringen.bron_queries import Bron
 from governance.herinneringen.models import Herinnerpunt
-from regio.berichten.actions import trek_in
+from regio.berichten.actions import trek_in, trek_regels_in
 from regio.berichten.ladder_rules import EEN_DAG
+from regio.berichten.link_actions import trek_links_in
 
 BLOK = 1000
 NIETS_GEGEVEN: dict[str, Any] = {"aantal": 0, "gegeven_dagen": None, "gegeven_op": None, "gegeven_naar": ""}
@@ -89,15 +90,21 @@ def sluit(onderwerpen: Iterable[UUID], *, op: datetime) -> None:
 
 
 def herzie(*, onderwerp_uuid: UUID, op: datetime) -> None:
-    """Withdraw what nobody was told yet about an item, and look at it again in the next run.
+    """Withdraw lines and links about an item that was changed, and look at it again in the next run.
 
     Called in the transaction that changed the item: a run of the reminders comes either before it, and is withdrawn
     here, or after it.
     """
+    kijk_opnieuw(onderwerp_uuid=onderwerp_uuid, op=op)
+    trek_links_in(onderwerpen=[onderwerp_uuid], op=op)
+
+
+def kijk_opnieuw(*, onderwerp_uuid: UUID, op: datetime) -> None:
+    """Withdraw what nobody was told yet about an item and look at it in the next run; mailed links keep working."""
     rij = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid=onderwerp_uuid).select_for_update(no_key=True).first()
     if rij is not None:
         Herinnerpunt.objects.filter(pk=rij.pk).update(volgende_op=_op_zijn_vroegst(rij, timezone.localdate(op)))
-    trek_in(onderwerpen=[onderwerp_uuid], op=op)
+    trek_regels_in(onderwerpen=[onderwerp_uuid], op=op)
 
 
 def _op_zijn_vroegst(rij: Herinnerpunt, dag: date) -> date:

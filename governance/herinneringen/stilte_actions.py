@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from governance.herinneringen.ladder_queries import Omstandigheden
 from governance.herinneringen.models import Herinnerpunt, Stilte, Waarneming
-from governance.herinneringen.punt_actions import begin_opnieuw, herzie
+from governance.herinneringen.punt_actions import begin_opnieuw, herzie, kijk_opnieuw
 from governance.herinneringen.rules import LANGSTE_STILTE, Stiltewijze
 from regio.accounts.models import Gebruiker
-from regio.berichten.actions import trek_in
+from regio.berichten.actions import trek_regels_in
 from regio.berichten.ladder_rules import EEN_DAG
 from regio.kern.historie import handeling
 from regio.kern.register import geweigerd_met_reden, vergrendel, wijzig
@@ -40,7 +40,7 @@ def stel_uit(*, punt: Herinnerpunt, tot: date, reden: str, door: Gebruiker, op: 
         rij = _open(punt)
         stilte = _leg_vast(rij, Stiltewijze.UITSTEL, dag, tot, reden, door, op)
         begin_opnieuw(rij.onderwerp_uuid, dag)
-        trek_in(onderwerpen=[rij.onderwerp_uuid], op=op)
+        trek_regels_in(onderwerpen=[rij.onderwerp_uuid], op=op)
     return stilte
 
 
@@ -57,7 +57,7 @@ def pauzeer(*, punt: Herinnerpunt, tot: date, reden: str, door: Gebruiker, op: d
     with geweigerd_met_reden(), handeling("herinneringen gepauzeerd", door=door, reden=reden):
         rij = _open(punt)
         stilte = _leg_vast(rij, Stiltewijze.PAUZE, dag, tot, reden, door, op)
-        herzie(onderwerp_uuid=rij.onderwerp_uuid, op=op)
+        kijk_opnieuw(onderwerp_uuid=rij.onderwerp_uuid, op=op)
     return stilte
 
 
@@ -90,7 +90,7 @@ def houd_regel_tegen(*, punt: Herinnerpunt, reden: str, door: Gebruiker, op: dat
     """
     dag = timezone.localdate(op)
     with handeling("herinnering tegengehouden", door=door, reden=reden):
-        aantal = trek_in(onderwerpen=[punt.onderwerp_uuid], op=op)
+        aantal = trek_regels_in(onderwerpen=[punt.onderwerp_uuid], op=op)
         if not aantal:
             raise ValidationError("Deze herinnering is intussen verstuurd of al tegengehouden.")
         _leg_vast(punt, Stiltewijze.OVERGESLAGEN, dag, dag + EEN_DAG, reden, door, op)
@@ -131,7 +131,7 @@ def beeindig(*, afspraak: Stilte | Waarneming, versie: int, door: Gebruiker, op:
         wijzig(rij, versie=versie, velden=velden, wat="afspraak beëindigd", door=door)
         if isinstance(rij, Stilte) and rij.wijze == Stiltewijze.UITSTEL:
             begin_opnieuw(rij.onderwerp_uuid, timezone.localdate(op))
-        herzie(onderwerp_uuid=rij.onderwerp_uuid, op=op)
+        kijk_opnieuw(onderwerp_uuid=rij.onderwerp_uuid, op=op)
 
 
 def _keur(tot: date, *, na: date, dag: date, wat: str) -> None:

@@ -29,6 +29,7 @@ from governance.organisaties.models import (
 )
 from governance.organisaties.permissions import mag_installatie_beheren
 from regio.accounts.models import Gebruiker
+from regio.berichten.models import Afwezigheid
 from regio.kern.toestemming import eis
 
 admin.site.site_header = "Regioportaal – beheer"
@@ -175,3 +176,20 @@ class HerindelingAdmin(AlleenBeheerder, admin.ModelAdmin[Herindeling]):
     autocomplete_fields = ("van", "naar")
     date_hierarchy = "datum"
     ordering = ("-datum", "van__naam", "naar__naam", "pk")
+
+
+@admin.register(Afwezigheid)
+class AfwezigheidAdmin(AlleenBeheerder, admin.ModelAdmin[Afwezigheid]):
+    """Who is away and who answers, for somebody who could not say so himself."""
+
+    list_display = ("gebruiker", "vervanger", "van", "tot")
+    list_select_related = ("gebruiker", "vervanger")
+    search_fields = ("gebruiker__naam", "vervanger__naam")
+    autocomplete_fields = ("gebruiker", "vervanger")
+    fields = ("gebruiker", "vervanger", ("van", "tot"), "reden")
+    ordering = ("-van", "gebruiker__naam", "pk")
+
+    def save_model(self, request: HttpRequest, obj: Afwezigheid, form: Any, change: bool) -> None:
+        """Raise the version, so that what the person had open is not saved over it."""
+        obj.versie += change
+        super().save_model(request, obj, form, change)

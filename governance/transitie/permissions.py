@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from governance.herinneringen.waarneming_queries import neemt_waar
+from governance.herinneringen.waarneming_queries import neemt_waar, vervangt
 from governance.organisaties.permissions import heeft_recht, leesbereik, mag_regio_bijhouden
 from governance.transitie.models import Mijlpaal, Transitieplan
 from regio.accounts.models import Gebruiker
@@ -28,19 +28,31 @@ def mag_mijlpaal_bijwerken(gebruiker: Any, mijlpaal: Mijlpaal) -> Toestemming:
     """Answer whether this person may change status and dates of the mijlpaal."""
     if not _ingelogd(gebruiker):
         return nee(NIET_INGELOGD)
-    if mijlpaal.eigenaar_id == gebruiker.pk and mijlpaal.plan.regio_id in leesbereik(gebruiker).regios:
-        return JA  # an owner whose roles in the region have ended keeps his name on it, not the right
-    recht, regio, gemeente = Recht.MIJLPAAL_BIJWERKEN, mijlpaal.plan.regio, mijlpaal.gemeente
-    if heeft_recht(gebruiker, recht, regio=regio):
+    if _werkt_zelf_bij(gebruiker, mijlpaal):
         return JA
-    if gemeente is not None and heeft_recht(gebruiker, recht, gemeente=gemeente):
+    if mijlpaal.plan.regio_id in leesbereik(gebruiker).regios and _werkt_voor_een_ander_bij(gebruiker, mijlpaal):
         return JA
-    if mijlpaal.plan.regio_id in leesbereik(gebruiker).regios and neemt_waar(gebruiker, mijlpaal.uuid, vandaag()):
-        return JA
+    regio, gemeente = mijlpaal.plan.regio, mijlpaal.gemeente
     van_gemeente = f", de {SECRETARIS.naam} van {gemeente}" if gemeente is not None else ""
     return nee(
         f"Deze mijlpaal bijwerken mag alleen de {REGIOSECRETARIS.naam} van {regio}{van_gemeente} of de eigenaar zelf."
     )
+
+
+def _werkt_zelf_bij(gebruiker: Gebruiker, mijlpaal: Mijlpaal) -> bool:
+    if mijlpaal.eigenaar_id == gebruiker.pk and mijlpaal.plan.regio_id in leesbereik(gebruiker).regios:
+        return True  # an owner whose roles in the region have ended keeps his name on it, not the right
+    if heeft_recht(gebruiker, Recht.MIJLPAAL_BIJWERKEN, regio=mijlpaal.plan.regio):
+        return True
+    gemeente = mijlpaal.gemeente
+    return gemeente is not None and bool(heeft_recht(gebruiker, Recht.MIJLPAAL_BIJWERKEN, gemeente=gemeente))
+
+
+def _werkt_voor_een_ander_bij(gebruiker: Gebruiker, mijlpaal: Mijlpaal) -> bool:
+    """Tell whether this person does it for a while, or answers for somebody who is away and updates it."""
+    if neemt_waar(gebruiker, mijlpaal.uuid, vandaag()):
+        return True
+    return any(_werkt_zelf_bij(afwezig, mijlpaal) for afwezig in vervangt(gebruiker, vandaag()))
 
 
 def mag_namen_zien(gebruiker: Any, plan: Transitieplan) -> Toestemming:

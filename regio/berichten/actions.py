@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from regio.berichten.link_actions import trek_links_in
 from regio.berichten.models import Herinnering
 from regio.berichten.rules import Regel
 
@@ -54,7 +55,13 @@ def _als_herinnering(regel: Regel, op: datetime) -> Herinnering:
 
 
 def trek_in(*, onderwerpen: Collection[UUID], op: datetime) -> int:
-    """Withdraw every line about these items that is in no mail yet; the rest stays on record."""
+    """Withdraw every line about these items that is in no mail yet, and every link to them; return how many lines."""
+    trek_links_in(onderwerpen=onderwerpen, op=op)
+    return trek_regels_in(onderwerpen=onderwerpen, op=op)
+
+
+def trek_regels_in(*, onderwerpen: Collection[UUID], op: datetime) -> int:
+    """Withdraw every line about these items that is in no mail yet; links that were mailed keep working."""
     rijen = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=onderwerpen)
     return int(rijen.update(ingetrokken_op=op))
 

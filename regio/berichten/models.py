@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from regio.berichten.rules import Soort
+from regio.kern.historie import gevolgd
 from regio.kern.modellen import MetUuid
+from regio.kern.perioden import PeriodeQuerySet, geen_overlap, periode_klopt
+from regio.kern.versie import MetVersie
 
 
 class BerichtStatus(models.TextChoices):
@@ -87,6 +90,9 @@ class Bericht(MetUuid, models.Model):
         return f"{self.onderwerp} aan {self.aan}"
 
 
+OPTIONEEL = [soort for soort in Soort if soort.is_optioneel]
+
+
 class HerinneringQuerySet(models.QuerySet["Herinnering"]):
     """Reminder lines."""
 
@@ -148,3 +154,147 @@ class Herinnering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.titel} ({self.stap})"
+
+
+class Linkstand(models.TextChoices):
+    """What an action link can still do."""
+
+    BRUIKBAAR = "bruikbaar", "bruikbaar"
+    GEBRUIKT = "gebruikt", "gebruikt"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+    VERLOPEN = "verlopen", "verlopen"
+
+
+class ActielinkQuerySet(models.QuerySet["Actielink"]):
+    """Signed links in mails."""
+
+    def ongebruikt(self) -> ActielinkQuerySet:
+        """Keep what nobody used and nobody withdrew, also when its time has passed."""
+        return self.filter(gebruikt_op__isnull=True, ingetrokken_op__isnull=True)
+
+
+class Actielink(models.Model):
+    """The way in for one person to one item, without login, for one report; only the SHA-256 of its secret is kept."""
+
+    onderwerp_uuid = models.UUIDField("onderwerp")
+    ontvanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="ontvanger", related_name="actielinks"
+    )
+    soort = models.CharField("soort", max_length=12, choices=Soort)
+    vingerafdruk = models.CharField("SHA-256 van de sleutel", max_length=64, unique=True)
+    bericht = models.ForeignKey(Bericht, models.PROTECT, verbose_name="bericht", related_name="actielinks")
+
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    verloopt_op = models.DateTimeField("verloopt op")
+    gebruikt_op = models.DateTimeField("gebruikt op", null=True, blank=True)
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    objects: ClassVar[Any] = ActielinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "actielink"
+        verbose_name_plural = "actielinks"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verloopt_op__gt=F("gemaakt_op")), name="actielink_verloopt_na_het_maken"
+            ),
+            models.CheckConstraint(
+                condition=Q(gebruikt_op__isnull=True) | Q(ingetrokken_op__isnull=True),
+                name="actielink_gebruikt_of_ingetrokken",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["onderwerp_uuid"],
+                name="actielink_ongebruikt",
+                condition=Q(gebruikt_op__isnull=True, ingetrokken_op__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} voor {self.ontvanger}"
+
+    def stand_op(self, op: datetime) -> Linkstand:
+        """Return what this link can do at that moment; what was used stays used, also when its time has passed."""
+        if self.gebruikt_op is not None:
+            return Linkstand.GEBRUIKT
+        if self.ingetrokken_op is not None:
+            return Linkstand.INGETROKKEN
+        return Linkstand.BRUIKBAAR if op < self.verloopt_op else Linkstand.VERLOPEN
+
+
+class Frequentie(models.TextChoices):
+    """How often somebody wants mail about something."""
+
+    DAGELIJKS = "dagelijks", "op elke werkdag dat er iets is"
+    WEKELIJKS = "wekelijks", "één keer per week, op maandag"
+    GEEN = "geen", "niet per mail"
+
+
+VERPLICHT = (Frequentie.DAGELIJKS, Frequentie.WEKELIJKS)
+"""What is asked of somebody can be bundled, postponed or handed over, but not muted."""
+
+
+@gevolgd
+class Voorkeur(models.Model):
+    """How often one person wants mail. Without a row: what is asked every day, news once a week."""
+
+    gebruiker = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="gebruiker", related_name="voorkeur"
+    )
+    verplicht = models.CharField(
+        "wat van u wordt gevraagd", max_length=10, choices=Frequentie, default=Frequentie.DAGELIJKS
+    )
+    nieuws = models.CharField(
+        "nieuws over wat u volgt", max_length=10, choices=Frequentie, default=Frequentie.WEKELIJKS
+    )
+    gewijzigd_op = models.DateTimeField("gewijzigd op")
+
+    class Meta:
+        verbose_name = "voorkeur"
+        verbose_name_plural = "voorkeuren"
+        constraints = [
+            models.CheckConstraint(condition=Q(verplicht__in=VERPLICHT), name="voorkeur_gevraagd_gaat_nooit_uit")
+        ]
+
+    def __str__(self) -> str:
+        return f"post van {self.gebruiker}"
+
+
+@gevolgd
+class Afwezigheid(MetUuid, MetVersie, models.Model):
+    """Somebody is away from a day up to and not including another, and this other person answers meanwhile."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="gebruiker", related_name="afwezigheden"
+    )
+    vervanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="vervanger", related_name="vervangingen"
+    )
+    van = models.DateField("van")
+    tot = models.DateField("tot (niet meegerekend)")
+    reden = models.CharField("reden", max_length=200, blank=True)
+
+    objects: ClassVar[Any] = PeriodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        constraints = [
+            periode_klopt("afwezigheid_periode"),
+            geen_overlap("afwezigheid_geen_overlap", "gebruiker"),
+            models.CheckConstraint(
+                condition=~Q(vervanger=F("gebruiker")),
+                name="afwezigheid_vervanger_is_een_ander",
+                violation_error_message="Kies iemand anders: u bent er zelf niet.",
+                violation_error_code="vervanger",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} afwezig vanaf {self.van}"
+
+    @property
+    def laatste_dag(self) -> date:
+        """The last day that this person is away."""
+        return self.tot - timedelta(days=1)

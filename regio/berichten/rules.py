@@ -1,4 +1,4 @@
-"""The reminder ladder and the digest: who is reminded when, and in which words.
+"""Reminder lines and their ladder: which kinds there are, who is reminded when, and when a mail is tried again.
 
 Pure: the date is an argument.
 """
@@ -6,17 +6,16 @@ Pure: the date is an argument.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import models
 
-from regio.kern.tekst import meervoud, opsomming
 from regio.kern.werkdagen import is_werkdag
 
 _NAAR: dict[str, str] = {
+    "eigenaar": "",
     "secretaris": "doorgegeven aan de gemeentesecretaris",
     "regiosecretaris": "doorgegeven aan de regiosecretaris",
     "griffier": "doorgegeven aan de griffier",
@@ -37,10 +36,10 @@ def stapnaam(code: str) -> str:
     if gevonden is None:
         return "herinnering"
     naar, nummer = gevonden[1], gevonden[2]
-    delen = [f"{volgnaam(int(nummer))} herinnering"] if nummer else []
-    if naar in _NAAR:
-        delen.append(_NAAR[naar])
-    return ", ".join(delen) or "herinnering"
+    if naar not in _NAAR or not nummer:
+        return "herinnering"
+    delen = [f"{volgnaam(int(nummer))} herinnering", _NAAR[naar]]
+    return ", ".join(deel for deel in delen if deel)
 
 
 EERSTE_WACHTTIJD = timedelta(minutes=1)
@@ -113,52 +112,9 @@ class Herinnerd:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Digestregel:
-    """One reminder as it stands in the mail."""
-
-    soort: str
-    titel: str
-    toelichting: str
-    deadline: date
-    stapnaam: str
-    url: str
-
-
 def is_maildag(dag: date) -> bool:
     """Tell whether reminders may be bundled on that day: not at weekends, not on holidays."""
     return is_werkdag(dag)
-
-
-def op_urgentie(regels: Sequence[Digestregel]) -> list[Digestregel]:
-    """Return the lines with the longest overdue first."""
-    return sorted(regels, key=lambda regel: (regel.deadline, regel.titel, regel.url))
-
-
-def aantal_te_laat(regels: Sequence[Digestregel], op: date) -> int:
-    """Count the lines whose day has passed."""
-    return sum(regel.deadline < op for regel in regels)
-
-
-def onderwerpregel(regels: Sequence[Digestregel], op: date) -> str:
-    """Return the subject: what is asked and how much of it is late."""
-    aantallen = {soort: sum(regel.soort == soort for regel in regels) for soort in Soort}
-    delen = []
-    if aantal := aantallen[Soort.OPVOLGING]:
-        delen.append(meervoud(aantal, "terugkoppeling", "terugkoppelingen"))
-    if aantal := aantallen[Soort.MIJLPAAL]:
-        delen.append(f"de stand van {meervoud(aantal, 'mijlpaal', 'mijlpalen')}")
-    if aantal := aantallen[Soort.GO_NO_GO]:
-        delen.append("het besluit over " + meervoud(aantal, "go/no-go", "go/no-go's"))
-    gevraagd = opsomming(delen).removeprefix("de ").removeprefix("het ")
-    te_laat = aantal_te_laat(regels, op)
-    staart = f", {te_laat} te laat" if te_laat else ""
-    return f"{gevraagd[:1].upper()}{gevraagd[1:]} gevraagd{staart}"
-
-
-def digestsleutel(ontvanger_id: int, dag: date) -> str:
-    """Return the key by which a person gets at most one digest on a day."""
-    return f"digest:{ontvanger_id}:{dag.isoformat()}"
 
 
 def volgende_poging(pogingen: int, op: datetime) -> datetime:

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from regio.berichten.afmelding import kopregels
 from regio.berichten.models import Bericht
 
 STAPPEN_PER_MAIL = 6
@@ -83,6 +84,7 @@ def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
             "Message-ID": bericht.message_id,
             "Date": format_datetime(bericht.geplaatst_op),
             "Auto-Submitted": "auto-generated",
+            **kopregels(bericht),
         },
     )
     if bericht.html:

@@ -14,6 +14,8 @@ from tests.architecture.bron import WORTEL, boom, naam, python, templates
 
 DOOR_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 VAN_ALLAUTH = ("account/", "allauth/", "mfa/", "usersessions/", "socialaccount/")
+IN_EEN_MAIL = {"templates/berichten/digest.html", "templates/berichten/_digest_punt.html"}
+"""A mail program knows no style sheet; these are never served as a page."""
 CSS = WORTEL / "static" / "build" / "regio.css"
 _INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=|\shx-on[:=-]|javascript:|hx-vals=['\"]js:",
@@ -82,7 +84,8 @@ def inline(tekst: str) -> list[str]:
 def test_no_template_holds_inline_style_or_script() -> None:
     fout = {naam(p): inline(p.read_text(encoding="utf-8")) for p in templates() if p.suffix == ".html"}
 
-    assert {pad: gevonden for pad, gevonden in fout.items() if gevonden} == {}
+    assert {pad for pad, gevonden in fout.items() if gevonden} == IN_EEN_MAIL
+    assert all("script" not in gevonden.lower() for pad in IN_EEN_MAIL for gevonden in fout[pad])
 
 
 @pytest.mark.parametrize(

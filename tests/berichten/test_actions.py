@@ -204,40 +204,6 @@ def test_bundel_skips_withdrawn_lines_and_people_who_left() -> None:
     assert bundeling.bundel(op=NU) == 0
 
 
-def test_digest_says_what_is_asked_why_and_where_most_urgent_first(settings: Any) -> None:
-    settings.BASIS_URL = "https://portaal.example"
-    persoon = maak_gebruiker("Anna <b>")
-    maak_herinnering(
-        ontvanger=persoon,
-        titel="Aanbeveling 2: later",
-        stap="eigenaar-1",
-        deadline=VANDAAG + timedelta(days=3),
-        toelichting="Gemeente Voorst. U krijgt dit als actiehouder.",
-        pad="/opvolging/2/melden/",
-    )
-    maak_herinnering(
-        ontvanger=persoon, titel="Laat & <nu>", stap="eigenaar-3", deadline=VANDAAG - timedelta(days=8), pad="/o/1/"
-    )
-
-    bundeling.bundel(op=NU)
-
-    bericht = Bericht.objects.get()
-    assert bericht.onderwerp == "2 terugkoppelingen gevraagd, 1 te laat"
-    assert bericht.aan == persoon.email
-    assert bericht.message_id == f"<{bericht.uuid}@portaal.example>"
-    assert bericht.tekst.splitlines()[0] == "Beste Anna <b>,"
-    for zin in (
-        "1. Laat & <nu>\n   Uiterlijk 2 maart 2026 (8 dagen geleden) - derde herinnering\n",
-        "2. Aanbeveling 2: later\n   Uiterlijk 13 maart 2026 (over 3 dagen) - eerste herinnering\n"
-        "   Gemeente Voorst. U krijgt dit als actiehouder.\n   https://portaal.example/opvolging/2/melden/\n",
-        "Waarom krijgt u deze mail?",
-    ):
-        assert zin in bericht.tekst
-    assert "Laat &amp; &lt;nu&gt;" in bericht.html
-    assert 'href="https://portaal.example/o/1/"' in bericht.html
-    assert "style=" not in bericht.html
-
-
 def test_task_bundel_takes_the_day_from_the_clock(bevries: Any) -> None:
     maak_herinnering()
     bevries(date(2026, 3, 14))

@@ -1,4 +1,4 @@
-"""The ladder and the words of the digest, as tables of examples and properties that always hold."""
+"""The rungs and the waits, as tables of examples and properties that always hold."""
 
 from __future__ import annotations
 
@@ -11,14 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regio.berichten.rules import (
-    Digestregel,
     Regel,
     Soort,
-    aantal_te_laat,
-    digestsleutel,
     is_maildag,
-    onderwerpregel,
-    op_urgentie,
     stapnaam,
     volgende_poging,
 )
@@ -26,10 +21,6 @@ from regio.berichten.rules import (
 DEADLINE = date(2026, 3, 10)
 DAGEN = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-
-
-def _regel(deadline: date = DEADLINE, soort: Soort = Soort.OPVOLGING, titel: str = "A") -> Digestregel:
-    return Digestregel(soort, titel, "", deadline, "eerste herinnering", f"https://x.example/{titel}")
 
 
 @pytest.mark.parametrize(
@@ -68,36 +59,6 @@ def test_is_maildag_only_on_working_days(dag: date, verwacht: bool) -> None:
     assert is_maildag(dag) == verwacht
 
 
-@pytest.mark.parametrize(
-    ("regels", "tekst"),
-    [
-        ([_regel()], "1 terugkoppeling gevraagd"),
-        ([_regel(), _regel(), _regel(DEADLINE - timedelta(days=1))], "3 terugkoppelingen gevraagd, 1 te laat"),
-        ([_regel(soort=Soort.MIJLPAAL)], "Stand van 1 mijlpaal gevraagd"),
-        ([_regel(soort=Soort.GO_NO_GO)] * 2, "Besluit over 2 go/no-go's gevraagd"),
-        ([_regel(), _regel(soort=Soort.GO_NO_GO)], "1 terugkoppeling en het besluit over 1 go/no-go gevraagd"),
-        (
-            [_regel(), _regel(DEADLINE - timedelta(days=9), Soort.MIJLPAAL), _regel(soort=Soort.MIJLPAAL)],
-            "1 terugkoppeling en de stand van 2 mijlpalen gevraagd, 1 te laat",
-        ),
-    ],
-)
-def test_onderwerpregel_says_what_is_asked_and_what_is_late(regels: list[Digestregel], tekst: str) -> None:
-    assert onderwerpregel(regels, DEADLINE) == tekst
-
-
-def test_a_deadline_of_today_is_not_late() -> None:
-    regels = [_regel(DEADLINE + timedelta(days=verschil)) for verschil in (-1, 0, 1)]
-
-    assert aantal_te_laat(regels, DEADLINE) == 1
-
-
-def test_op_urgentie_puts_the_longest_overdue_first() -> None:
-    laat, nu, straks = (_regel(DEADLINE + timedelta(days=dag), titel=str(dag)) for dag in (-9, 0, 9))
-
-    assert op_urgentie([straks, laat, nu]) == [laat, nu, straks]
-
-
 def test_sleutel_holds_kind_item_receiver_deadline_and_rung() -> None:
     regel = Regel(
         soort=Soort.OPVOLGING,
@@ -111,7 +72,6 @@ def test_sleutel_holds_kind_item_receiver_deadline_and_rung() -> None:
     )
 
     assert regel.sleutel == f"opvolging:{UUID(int=7)}:12:2026-03-10:1:eigenaar-1"
-    assert digestsleutel(12, DEADLINE) == "digest:12:2026-03-10"
 
 
 @given(pogingen=st.integers(1, 40))

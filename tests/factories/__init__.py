@@ -73,11 +73,14 @@ from tests.factories.bijdragen import (
     maak_sleuteldeel,
 )
 from tests.factories.cellar import (
+    maak_actielink,
+    maak_afwezigheid,
     maak_bericht,
     maak_document,
     maak_gebruiker,
     maak_herinnering,
     maak_upload,
+    maak_voorkeur,
 )
 from tests.factories.doelen import (
     maak_activiteit,
@@ -169,11 +172,13 @@ __all__ = [
     "maak_aanwijzing",
     "maak_actie",
     "maak_actieaanbeveling",
+    "maak_actielink",
     "maak_activiteit",
     "maak_advies",
     "maak_afdoeningsbesluit",
     "maak_afgedane_opvolging",
     "maak_afkomst",
+    "maak_afwezigheid",
     "maak_agendaonderwerp",
     "maak_agendapunt",
     "maak_agendasleutel",
@@ -286,6 +291,7 @@ __all__ = [
     "maak_verificatie",
     "maak_verzoek",
     "maak_volger",
+    "maak_voorkeur",
     "maak_voorlegging",
     "maak_voorstel",
     "maak_voorstelpunt",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regio.accounts.models import Gebruiker
-from regio.berichten.models import Bericht, Herinnering
+from regio.accounts.rules import vingerafdruk
+from regio.berichten.models import Actielink, Afwezigheid, Bericht, Herinnering, Voorkeur
 from regio.berichten.rules import Soort
 from regio.documenten.models import Document
 from tests.factories.vast import NU, VANDAAG, volgende
@@ -69,3 +71,36 @@ def maak_herinnering(**velden: Any) -> Herinnering:
         "geplaatst_op": NU,
     }
     return Herinnering.objects.create(**(standaard | velden))
+
+
+def maak_actielink(**velden: Any) -> Actielink:
+    """Make a link that can be used; `sleutel` is the secret in its address."""
+    if "bericht" not in velden:
+        velden["bericht"] = maak_bericht(**({"ontvanger": velden["ontvanger"]} if "ontvanger" in velden else {}))
+    velden.setdefault("ontvanger", velden["bericht"].ontvanger)
+    sleutel = velden.pop("sleutel", None)
+    standaard = {
+        "onderwerp_uuid": velden["ontvanger"].uuid,
+        "soort": Soort.OPVOLGING,
+        "vingerafdruk": vingerafdruk(sleutel) if sleutel else f"{volgende():064x}",
+        "gemaakt_op": NU,
+        "verloopt_op": NU + timedelta(days=21),
+    }
+    return Actielink.objects.create(**(standaard | velden))
+
+
+def maak_voorkeur(**velden: Any) -> Voorkeur:
+    """Make the wish of somebody about mail; what is not said is as without a row."""
+    if "gebruiker" not in velden:
+        velden["gebruiker"] = maak_gebruiker()
+    return Voorkeur.objects.create(**({"gewijzigd_op": NU} | velden))
+
+
+def maak_afwezigheid(**velden: Any) -> Afwezigheid:
+    """Let somebody be away for a week from today, with a deputy."""
+    for naam in ("gebruiker", "vervanger"):
+        if naam not in velden:
+            velden[naam] = maak_gebruiker()
+    velden.setdefault("van", VANDAAG)
+    velden.setdefault("tot", velden["van"] + timedelta(days=7))
+    return Afwezigheid.objects.create(**velden)

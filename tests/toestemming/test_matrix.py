@@ -79,6 +79,8 @@ lijst | raadpleging-list                            | 200 200 200 200 200 200 20
 lijst | onderzoek-list                             | 200 200 200 200 200 200 200 200 200 200
 lijst | opvolging-list                             | 200 200 200 200 200 200 200 200 200 200
 lijst | nieuw-list                                 | 302 200 200 200 200 200 200 200 200 200
+lijst | mijn-post                                  | 302 200 200 200 200 200 200 200 200 200
+lijst | afwezigheid-melden                         | 302 200 200 200 200 200 200 200 200 200
 lijst | besluit-list                               | 200 200 200 200 200 200 200 200 200 200
 lijst | transitieplan-list                         | 200 200 200 200 200 200 200 200 200 200
 lijst | regio-list                                 | 200 200 200 200 200 200 200 200 200 200
@@ -105,12 +107,15 @@ beheer | admin:accounts_gebruiker_changelist       | 302 302 302 302 302 302 302
 beheer | admin:accounts_gebruiker_add              | 302 302 302 302 302 302 302 200 302 302
 beheer | admin:governance_rolverlening_changelist  | 302 302 302 302 302 302 302 200 302 302
 beheer | admin:berichten_bericht_changelist        | 302 302 302 302 302 302 302 200 302 302
+beheer | admin:berichten_afwezigheid_changelist    | 302 302 302 302 302 302 302 200 302 302
 """
 
 LIJSTEN = {
     "onderzoek-list": "aanbevelingen:onderzoek-list",
     "opvolging-list": "aanbevelingen:opvolging-list",
     "nieuw-list": "aanbevelingen:nieuw-list",
+    "mijn-post": "berichten:mijn-post",
+    "afwezigheid-melden": "berichten:afwezigheid-melden",
     "besluit-list": "governance:besluit-list",
     "vergadering-list": "governance:vergadering-list",
     "voorstel-list": "governance:voorstel-list",
