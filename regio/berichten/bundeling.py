@@ -24,6 +24,7 @@ from regio.berichten.rules import (
     op_urgentie,
     stapnaam,
 )
+from regio.berichten.spreiding_rules import verzendmoment
 
 
 def bundel(*, op: datetime) -> int:
@@ -89,7 +90,9 @@ def _stel_op(persoon: Gebruiker, herinneringen: Sequence[Herinnering], op: datet
         html=render_to_string("berichten/digest.html", context),
         message_id=f"<{uuid}@{urlsplit(settings.BASIS_URL).hostname}>",
         geplaatst_op=op,
-        niet_voor=op,
+        niet_voor=verzendmoment(
+            persoon.pk, op=op, minuten=settings.BERICHT_SPREIDING_MINUTEN, zone=timezone.get_default_timezone()
+        ),
     )
 
 
