@@ -57,6 +57,8 @@ class Bericht(MetUuid, models.Model):
     pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
     verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
     laatste_fout = models.TextField("laatste fout", blank=True)
+    teruggekomen_op = models.DateTimeField("teruggekomen op", null=True, blank=True)
+    teruggekomen_reden = models.TextField("reden van terugkomst", blank=True, default="")
 
     objects: ClassVar[Any] = BerichtQuerySet.as_manager()
 
@@ -74,13 +76,27 @@ class Bericht(MetUuid, models.Model):
                 | (~Q(status=BerichtStatus.VERZONDEN) & Q(verzonden_op__isnull=True)),
                 name="bericht_verzonden_heeft_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(teruggekomen_op__isnull=True, teruggekomen_reden="")
+                | (Q(teruggekomen_op__isnull=False) & ~Q(teruggekomen_reden="")),
+                name="bericht_teruggekomen_heeft_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(teruggekomen_op__isnull=True) | Q(status=BerichtStatus.VERZONDEN),
+                name="bericht_teruggekomen_na_verzending",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["niet_voor", "id"],
                 name="bericht_wachtend",
                 condition=Q(status__in=["wacht", "bezig"]),
-            )
+            ),
+            models.Index(
+                fields=["teruggekomen_op"],
+                name="bericht_teruggekomen",
+                condition=Q(teruggekomen_op__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -192,6 +192,8 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "gebruiker_email_kleine_letters": _gebruiker_met_hoofdletters,
     "bericht_bezig_heeft_claim": lambda: maak_bericht(status="bezig"),
     "bericht_verzonden_heeft_moment": lambda: maak_bericht(status="verzonden"),
+    "bericht_teruggekomen_heeft_reden": lambda: maak_bericht(status="verzonden", verzonden_op=NU, teruggekomen_op=NU),
+    "bericht_teruggekomen_na_verzending": lambda: maak_bericht(teruggekomen_op=NU, teruggekomen_reden="5.1.1"),
     "herinnering_gebundeld_of_ingetrokken": lambda: maak_herinnering(bericht=maak_bericht(), ingetrokken_op=NU),
     "document_bestand_of_koppeling": lambda: maak_document(koppeling=""),
     "gemeente_cbs_code_vier_cijfers": lambda: maak_gemeente(cbs_code="24x6"),
