@@ -8,6 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from governance.transitie.herinneringen import plaats_herinneringen
+from regio.berichten.rondes import ronde
 
 log = logging.getLogger(__name__)
 
@@ -15,4 +16,7 @@ log = logging.getLogger(__name__)
 @shared_task
 def herinner() -> None:
     """Place the reminders of milestones that are due."""
-    log.info("herinneringen mijlpalen: %s", plaats_herinneringen(op=timezone.now()))
+    with ronde("herinner mijlpalen") as verslag:
+        stand = plaats_herinneringen(op=timezone.now())
+        verslag.uitkomst = f"{stand.geplaatst} geplaatst, {stand.vervallen} vervallen"
+    log.info("herinneringen mijlpalen: %s", stand)

@@ -103,6 +103,26 @@ class Bericht(MetUuid, models.Model):
         return f"{self.onderwerp} aan {self.aan}"
 
 
+class Taakronde(models.Model):
+    """When one periodic task last ran; one row per task and the last one wins.
+
+    No history: it says how the installation is doing now, and changes every twenty seconds. No constraint between the
+    moments either: two workers may run the same task, and a clock may go back, without a task failing over its report.
+    """
+
+    naam = models.CharField("taak", max_length=60, unique=True)
+    begonnen_op = models.DateTimeField("laatst begonnen op")
+    klaar_op = models.DateTimeField("laatst klaar op", null=True, blank=True)
+    uitkomst = models.CharField("uitkomst", max_length=200, blank=True, default="")
+
+    class Meta:
+        verbose_name = "taakronde"
+        verbose_name_plural = "taakronden"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
 class HerinneringQuerySet(models.QuerySet["Herinnering"]):
     """Reminder lines."""
 

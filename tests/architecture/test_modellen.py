@@ -16,6 +16,7 @@ from tests.gereedschap.modellen import domeinmodellen, historiemodellen
 
 ONGEVOLGD = {
     "berichten.Bericht": "the outbox is a queue; each step of a mail is stored in its own columns",
+    "berichten.Taakronde": "telemetry: when each task last ran; it changes every twenty seconds",
     "berichten.Herinnering": "a line of a mail; the mail says when it left and to whom",
 }
 GEEN_BEGRIP = {

@@ -77,6 +77,7 @@ from tests.factories.cellar import (
     maak_document,
     maak_gebruiker,
     maak_herinnering,
+    maak_taakronde,
     maak_upload,
 )
 from tests.factories.doelen import (
@@ -269,6 +270,7 @@ __all__ = [
     "maak_stemregel",
     "maak_stemronde",
     "maak_stemverklaring",
+    "maak_taakronde",
     "maak_taakverschuiving",
     "maak_termijnschema",
     "maak_terugkoppelmoment",

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regio.accounts.models import Gebruiker
-from regio.berichten.models import Bericht, Herinnering
+from regio.berichten.models import Bericht, Herinnering, Taakronde
 from regio.berichten.rules import Soort
 from regio.documenten.models import Document
 from tests.factories.vast import NU, VANDAAG, volgende
@@ -69,3 +69,10 @@ def maak_herinnering(**velden: Any) -> Herinnering:
         "geplaatst_op": NU,
     }
     return Herinnering.objects.create(**(standaard | velden))
+
+
+def maak_taakronde(**velden: Any) -> Taakronde:
+    """Make the last round of a periodic task, which is ready."""
+    return Taakronde.objects.create(
+        **({"naam": f"taak {volgende()}", "begonnen_op": NU, "klaar_op": NU, "uitkomst": ""} | velden)
+    )
