@@ -84,7 +84,9 @@ def _message_ids(mail: Message, delen: list[Message]) -> Iterator[str]:
 def _reden(blok: Message) -> str:
     status, uitleg = _kop(blok, "Status"), _kop(blok, "Diagnostic-Code")
     # "smtp; 550 5.1.1 …": the part before the semicolon says whose language it is.
-    return f"{status} {uitleg.partition(';')[2].strip() or uitleg}".strip() or "mislukt, zonder opgaaf van reden"
+    uitleg = uitleg.partition(";")[2].strip() or uitleg
+    voluit = uitleg if status in uitleg else f"{status} {uitleg}".strip()
+    return voluit or "mislukt, zonder opgaaf van reden"
 
 
 def _kop(deel: Message, naam: str) -> str:

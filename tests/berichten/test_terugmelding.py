@@ -24,7 +24,7 @@ from regio.berichten.terugmelding_rules import (
 from tests.factories import NU, maak_bericht
 
 ID = "<0b1c@portaal.example>"
-REDEN = "5.1.1 550 5.1.1 <weg@voorbeeld.example>: Recipient address rejected"
+REDEN = "550 5.1.1 <weg@voorbeeld.example>: Recipient address rejected"
 
 
 UITLEG = "smtp; 550 5.1.1 <weg@voorbeeld.example>: Recipient address rejected"
@@ -147,7 +147,12 @@ def test_lees_terugmelding_survives_a_charset_that_does_not_exist_and_bytes_that
 
     assert melding.message_ids == (ID,)
     assert melding.reden.isprintable()
-    assert melding.reden.startswith("5.1.1 550 5.1.1")
+    assert melding.reden.startswith("550 5.1.1")
+
+
+def test_lees_terugmelding_adds_the_status_that_the_explanation_does_not_hold() -> None:
+    assert lees_terugmelding(_dsn(uitleg="smtp; unknown user")).reden == "5.1.1 unknown user"
+    assert lees_terugmelding(_dsn(uitleg="")).reden == "5.1.1"
 
 
 def test_lees_terugmelding_keeps_a_reason_of_one_line_and_bounded_length() -> None:
@@ -210,11 +215,11 @@ def test_noteer_terugmelding_of_an_unknown_mail_changes_nothing() -> None:
 def test_verwerk_terugmelding_is_dry_unless_told_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     bericht = _verzonden()
 
-    assert "zou noteren (bekend bericht): 5.1.1" in _draai(_dsn(), monkeypatch)
+    assert "zou noteren (bekend bericht): 550 5.1.1" in _draai(_dsn(), monkeypatch)
     bericht.refresh_from_db()
     assert bericht.teruggekomen_op is None
 
-    assert f"genoteerd voor {bericht.aan}: 5.1.1" in _draai(_dsn(), monkeypatch, "--schrijf")
+    assert f"genoteerd voor {bericht.aan}: 550 5.1.1" in _draai(_dsn(), monkeypatch, "--schrijf")
     bericht.refresh_from_db()
     assert bericht.teruggekomen_reden == REDEN
     assert "was al genoteerd" in _draai(_dsn(), monkeypatch, "--schrijf")
