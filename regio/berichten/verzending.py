@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -174,7 +174,7 @@ def noteer(bericht: Bericht, uitslag: smtp.Uitslag, *, op: datetime) -> BerichtS
     else:
         velden |= {
             "status": BerichtStatus.WACHT,
-            "niet_voor": volgende_poging(bericht.pogingen, op),
+            "niet_voor": volgende_poging(bericht.pogingen, op.astimezone(UTC)),
         }
     return velden["status"] if _van_ons(bericht).update(**velden) else BerichtStatus.BEZIG
 
@@ -257,4 +257,5 @@ def _van_ons(bericht: Bericht) -> Any:
 
 
 def _claimgrens(op: datetime) -> datetime:
-    return op - timedelta(seconds=settings.BERICHT_CLAIM_SECONDEN)
+    """Return before when a claim has expired, reckoned in UTC: local time has an hour too many or too few in a year."""
+    return op.astimezone(UTC) - timedelta(seconds=settings.BERICHT_CLAIM_SECONDEN)
