@@ -182,6 +182,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Regioportaal <regioportaal@voorbeeld.example>")
 BERICHT_CLAIM_SECONDEN = env.int("BERICHT_CLAIM_SECONDEN", default=300)
 BERICHT_MAX_POGINGEN = 6
+BERICHT_LIJNEN = env.int("BERICHT_LIJNEN", default=2)
+BERICHTEN_PER_MINUUT = env.int("BERICHTEN_PER_MINUUT", default=0)
+BERICHT_SPREIDING_MINUTEN = env.int("BERICHT_SPREIDING_MINUTEN", default=90)
 DEMO_POSTMAP = env.str("DEMO_POSTMAP", default=str(BASE_DIR / "var" / "post"))
 
 # Queue

@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 
 from celery import shared_task
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from aanbevelingen.herinneringen.actions import herinner_aan_alles
+from regio.berichten.rondes import moment, ronde
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
 def herinner(op: str = "") -> None:
-    """Place the reminders that are due, of every kind; `op` is a moment in ISO form, to run a missed day again."""
-    moment = parse_datetime(op) if op else None
-    for soort, stand in herinner_aan_alles(op=moment or timezone.now()).items():
-        log.info("herinneringen %s: %s", soort, stand)
+    """Place the reminders that are due, of every kind; `op` is as of when, for a day that was missed."""
+    with ronde("herinner") as verslag:
+        stand = herinner_aan_alles(op=moment(op))
+        verslag.uitkomst = (
+            f"{stand.geplaatst} geplaatst, {stand.vervallen} vervallen, {stand.zonder_ontvanger} zonder ontvanger"
+        )
+    log.info("herinneringen: %s", stand)

@@ -20,8 +20,9 @@ from aanbevelingen.opvolging.rules import Afdoening, StatusAs
 from aanbevelingen.overzichten.models import Volger
 from governance.organisaties.permissions import leesbereik
 from regio.accounts.models import Gebruiker
+from regio.berichten.actions import plaats
 from regio.berichten.models import OPTIONEEL, Frequentie, Herinnering
-from regio.berichten.nieuws_actions import plaats_nieuws, trek_nieuws_in
+from regio.berichten.nieuws_actions import trek_nieuws_in
 from regio.berichten.rules import Regel, Soort
 
 TERUG = timedelta(days=14)
@@ -56,7 +57,7 @@ def vertel(*, op: datetime) -> int:
             behalve |= {(persoon.pk, onderwerp_van(rij))}
             regels += _regels(rij, persoon, volgers[rij.pk].sinds, per_opvolging[rij.pk])
     trek_nieuws_in(behalve=behalve, op=op)
-    return plaats_nieuws(regels=regels, op=op)
+    return plaats(regels=regels, over=(), op=op).geplaatst
 
 
 def onderwerp_van(opvolging: Opvolging) -> UUID:

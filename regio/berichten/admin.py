@@ -34,7 +34,7 @@ class BerichtAdmin(AlleenLezen):
     """The outbox, without the text: a mail may hold the link with which its receiver gets in."""
 
     exclude = ("tekst", "html")
-    list_display = ("onderwerp", "aan", "status", "geplaatst_op", "verzonden_op", "pogingen")
+    list_display = ("onderwerp", "aan", "status", "geplaatst_op", "verzonden_op", "teruggekomen_op", "pogingen")
     list_filter = ("status",)
     search_fields = ("aan", "onderwerp", "message_id")
     ordering = ("-geplaatst_op", "-pk")

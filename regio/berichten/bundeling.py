@@ -29,6 +29,7 @@ from regio.berichten.digest_rules import (
 from regio.berichten.link_actions import NieuweLink, bereid_links_voor, leg_links_vast
 from regio.berichten.models import OPTIONEEL, Bericht, Frequentie, Herinnering
 from regio.berichten.rules import Soort, is_maildag, stapnaam
+from regio.berichten.spreiding_rules import verzendmoment
 
 EEN_DAG = timedelta(days=1)
 ALLEEN_NIEUWS = "Dit gebeurde er met wat u volgt. U hoeft niets te doen."
@@ -125,7 +126,9 @@ def _stel_op(
         html=render_to_string("berichten/digest.html", context),
         message_id=f"<{uuid}@{urlsplit(settings.BASIS_URL).hostname}>",
         geplaatst_op=op,
-        niet_voor=op,
+        niet_voor=verzendmoment(
+            persoon.pk, op=op, minuten=settings.BERICHT_SPREIDING_MINUTEN, zone=timezone.get_default_timezone()
+        ),
     )
 
 

@@ -60,6 +60,8 @@ class Bericht(MetUuid, models.Model):
     pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
     verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
     laatste_fout = models.TextField("laatste fout", blank=True)
+    teruggekomen_op = models.DateTimeField("teruggekomen op", null=True, blank=True)
+    teruggekomen_reden = models.TextField("reden van terugkomst", blank=True, default="")
 
     objects: ClassVar[Any] = BerichtQuerySet.as_manager()
 
@@ -77,13 +79,27 @@ class Bericht(MetUuid, models.Model):
                 | (~Q(status=BerichtStatus.VERZONDEN) & Q(verzonden_op__isnull=True)),
                 name="bericht_verzonden_heeft_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(teruggekomen_op__isnull=True, teruggekomen_reden="")
+                | (Q(teruggekomen_op__isnull=False) & ~Q(teruggekomen_reden="")),
+                name="bericht_teruggekomen_heeft_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(teruggekomen_op__isnull=True) | Q(status=BerichtStatus.VERZONDEN),
+                name="bericht_teruggekomen_na_verzending",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["niet_voor", "id"],
                 name="bericht_wachtend",
                 condition=Q(status__in=["wacht", "bezig"]),
-            )
+            ),
+            models.Index(
+                fields=["teruggekomen_op"],
+                name="bericht_teruggekomen",
+                condition=Q(teruggekomen_op__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +107,26 @@ class Bericht(MetUuid, models.Model):
 
 
 OPTIONEEL = [soort for soort in Soort if soort.is_optioneel]
+
+
+class Taakronde(models.Model):
+    """When one periodic task last ran; one row per task and the last one wins.
+
+    No history: it says how the installation is doing now, and changes every twenty seconds. No constraint between the
+    moments either: two workers may run the same task, and a clock may go back, without a task failing over its report.
+    """
+
+    naam = models.CharField("taak", max_length=60, unique=True)
+    begonnen_op = models.DateTimeField("laatst begonnen op")
+    klaar_op = models.DateTimeField("laatst klaar op", null=True, blank=True)
+    uitkomst = models.CharField("uitkomst", max_length=200, blank=True, default="")
+
+    class Meta:
+        verbose_name = "taakronde"
+        verbose_name_plural = "taakronden"
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class HerinneringQuerySet(models.QuerySet["Herinnering"]):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from email.utils import format_datetime
-from typing import Any
+from dataclasses import dataclass, field
+from typing import cast
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.smtp import EmailBackend
 
-from regio.berichten.afmelding import kopregels
+from regio.berichten import mime
 from regio.berichten.models import Bericht
 
 STAPPEN_PER_MAIL = 6
 """Answers of the server to wait for per mail; together they must fit within a claim."""
+DEEL_VAN_CLAIM = 0.9
+"""The line is cut at this part of a claim: the rest is for clocks that differ a little."""
 
 
 class MailserverOnbereikbaar(ConnectionError):
@@ -33,35 +38,63 @@ class Uitslag:
     verbroken: bool = False
 
 
+@dataclass
+class Lijn:
+    """An open connection that does not outlive the claim of the mail that is being offered.
+
+    The time-out of a socket starts anew at each byte: a server that answers a letter a minute would hold a mail until
+    long after somebody else may offer it. So a second pair of eyes cuts the line in time.
+    """
+
+    server: smtplib.SMTP
+    hoogstens: float
+    uiterlijk: float | None = None
+    dicht: threading.Event = field(default_factory=threading.Event)
+
+    def bewaak(self) -> None:
+        """Cut the line when a mail takes too long; ends when the line is closed."""
+        while not self.dicht.wait(self.hoogstens / 20):
+            if self.uiterlijk is not None and time.monotonic() > self.uiterlijk and self.server.sock:
+                with contextlib.suppress(OSError):
+                    self.server.sock.shutdown(socket.SHUT_RDWR)
+
+
 @contextmanager
-def verbinding() -> Iterator[Any]:
+def verbinding() -> Iterator[Lijn]:
     """Give one open connection to the mail server for many mails.
 
     Raises:
         MailserverOnbereikbaar: nothing was offered.
     """
-    lijn = get_connection(timeout=_geduld())
+    post = EmailBackend(timeout=_geduld())
     try:
-        lijn.open()
+        post.open()
     except OSError as fout:
         raise MailserverOnbereikbaar(str(fout)) from fout
+    lijn = Lijn(cast(smtplib.SMTP, post.connection), settings.BERICHT_CLAIM_SECONDEN * DEEL_VAN_CLAIM)
+    bewaker = threading.Thread(target=lijn.bewaak, name="smtp-bewaker", daemon=True)
+    bewaker.start()
     try:
         yield lijn
     finally:
-        lijn.close()
+        lijn.dicht.set()
+        bewaker.join()
+        _hang_op(lijn.server)
 
 
-def bezorg(lijn: Any, bericht: Bericht) -> Uitslag:
+def bezorg(lijn: Lijn, bericht: Bericht) -> Uitslag:
     """Offer one mail and return what came of it; a refusal is an answer, not an exception."""
     try:
-        lijn.send_messages([_als_mail(bericht)])
+        inhoud = mime.als_bytes(bericht)
+        lijn.uiterlijk = time.monotonic() + lijn.hoogstens
+        lijn.server.sendmail(mime.afzender(), [mime.ontvanger(bericht)], inhoud)
     except smtplib.SMTPRecipientsRefused as fout:
         codes = [code for code, _ in fout.recipients.values()]
         tekst = "; ".join(_antwoord(code, zin) for code, zin in fout.recipients.values())
         return Uitslag(False, all(500 <= code < 600 for code in codes), tekst, 421 in codes)
     except smtplib.SMTPDataError as fout:
         definitief = 500 <= fout.smtp_code < 600
-        return Uitslag(False, definitief, _antwoord(fout.smtp_code, fout.smtp_error))
+        return Uitslag(False, definitief, _antwoord(fout.smtp_code, fout.smtp_error), fout.smtp_code == 421)
     except smtplib.SMTPResponseException as fout:
         # Whatever the code: it concerns the sender or the session, not this receiver.
         return Uitslag(False, False, _antwoord(fout.smtp_code, fout.smtp_error), verbroken=True)
@@ -72,24 +105,17 @@ def bezorg(lijn: Any, bericht: Bericht) -> Uitslag:
     except ValueError as fout:
         # A header or address that cannot be written; trying again changes nothing.
         return Uitslag(False, True, str(fout))
+    finally:
+        lijn.uiterlijk = None
     return Uitslag(True)
 
 
-def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
-    mail = EmailMultiAlternatives(
-        subject=bericht.onderwerp,
-        body=bericht.tekst,
-        to=[bericht.aan],
-        headers={
-            "Message-ID": bericht.message_id,
-            "Date": format_datetime(bericht.geplaatst_op),
-            "Auto-Submitted": "auto-generated",
-            **kopregels(bericht),
-        },
-    )
-    if bericht.html:
-        mail.attach_alternative(bericht.html, "text/html")
-    return mail
+def _hang_op(server: smtplib.SMTP) -> None:
+    """Say goodbye to a server that still listens, and close; what it says to that changes nothing."""
+    try:
+        server.quit()
+    except (smtplib.SMTPException, OSError):
+        server.close()
 
 
 def _geduld() -> float:

@@ -8,25 +8,24 @@ from celery import shared_task
 from django.utils import timezone
 
 from regio.berichten import bundeling, verzending
+from regio.berichten.rondes import moment, ronde
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
-def bundel() -> None:
-    """Bundle the open reminders into one mail per person."""
-    if aantal := bundeling.bundel(op=timezone.now()):
-        log.info("%s verzamelmails geplaatst", aantal)
+def bundel(op: str = "") -> None:
+    """Bundle the open reminders into one mail per person; `op` is as of when, for a day that was missed."""
+    with ronde("bundel herinneringen") as verslag:
+        verslag.uitkomst = f"{bundeling.bundel(op=moment(op))} verzamelmails geplaatst"
+    log.info(verslag.uitkomst)
 
 
 @shared_task
 def verzend() -> None:
     """Send the mails that wait."""
-    stand = verzending.verzend(klok=timezone.now)
+    with ronde("verzend berichten") as verslag:
+        stand = verzending.verzend(klok=timezone.now)
+        verslag.uitkomst = f"{stand.verzonden} verzonden, {stand.uitgesteld} uitgesteld, {stand.geparkeerd} geparkeerd"
     if stand != verzending.Verzending():
-        log.info(
-            "berichten: %s verzonden, %s uitgesteld, %s geparkeerd",
-            stand.verzonden,
-            stand.uitgesteld,
-            stand.geparkeerd,
-        )
+        log.info("berichten: %s", verslag.uitkomst)

@@ -8,7 +8,7 @@ and no errors: those are in the log.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,15 @@ from kombu.exceptions import OperationalError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from regio.berichten.queries import aantal_geparkeerd, oudste_verschuldigde
+from regio.berichten.queries import (
+    aantallen,
+    geparkeerd,
+    oudste_verschuldigde,
+    rondes,
+    sinds_bewaakt,
+    teruggekomen,
+    wachtend,
+)
 from regio.kern.toestemming import openbaar
 
 log = logging.getLogger(__name__)
@@ -51,6 +59,10 @@ class Gezondheid:
     beat: bool
     oudste_seconden: int | None = None
     geparkeerd: int | None = None
+    wachtend: int | None = None
+    teruggekomen: int | None = None
+    rondes: dict[str, int | None] | None = None
+    """For each periodic task, how many seconds ago it last was ready; nothing when it never was."""
 
     @property
     def goed(self) -> bool:
@@ -67,7 +79,10 @@ class Gezondheid:
             "worker": _woord(self.worker),
             "beat": _woord(self.beat),
             "oudste_wachtende_bericht": self.oudste_seconden,
+            "wachtende_berichten": self.wachtend,
             "geparkeerde_berichten": self.geparkeerd,
+            "teruggekomen_berichten": self.teruggekomen,
+            "seconden_sinds_ronde": self.rondes,
         }
 
 
@@ -82,19 +97,18 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
 
 def peil(op: datetime) -> Gezondheid:
     """Ask database, broker, worker and beat, each within its time."""
-    postbus = _postbus(op)
+    post = _post(op)
     broker = _broker_antwoordt()
-    return Gezondheid(
-        database=postbus is not None,
+    return replace(
+        post or Gezondheid(False, False, False, False),
         broker=broker,
         worker=broker and _worker_antwoordt(),
         beat=broker and _beat_loopt(op),
-        oudste_seconden=postbus[0] if postbus else None,
-        geparkeerd=postbus[1] if postbus else None,
     )
 
 
-def _postbus(op: datetime) -> tuple[int | None, int] | None:
+def _post(op: datetime) -> Gezondheid | None:
+    """Return how the outbox stands, or nothing when the database does not tell."""
     gegevens = connection.get_connection_params() | {
         "connect_timeout": GEDULD_DATABASE,
         "options": f"-c statement_timeout={GEDULD_DATABASE * 1000}",
@@ -102,12 +116,34 @@ def _postbus(op: datetime) -> tuple[int | None, int] | None:
     try:
         with psycopg.connect(**gegevens) as lijn:
             oudste = _waarde(lijn, oudste_verschuldigde(op))
-            geparkeerd = _waarde(lijn, aantal_geparkeerd())
+            return Gezondheid(
+                database=True,
+                broker=False,
+                worker=False,
+                beat=False,
+                oudste_seconden=_seconden(oudste, op),
+                geparkeerd=_telling(lijn, geparkeerd()),
+                wachtend=_telling(lijn, wachtend()),
+                teruggekomen=_telling(lijn, teruggekomen(sinds_bewaakt(op))),
+                rondes={
+                    naam: _seconden(klaar, op) for naam, klaar in _rijen(lijn, rondes().values_list("naam", "klaar_op"))
+                },
+            )
     except psycopg.Error as fout:
         log.warning("gezondheid: database antwoordt niet: %s", fout)
         return None
-    seconden = None if oudste is None else max(0, int((op - oudste).total_seconds()))
-    return seconden, geparkeerd or 0
+
+
+def _seconden(sinds: datetime | None, op: datetime) -> int | None:
+    return None if sinds is None else max(0, int((op - sinds).total_seconds()))
+
+
+def _telling(lijn: psycopg.Connection[Any], rijen: QuerySet[Any]) -> int:
+    return sum(aantal for (aantal,) in _rijen(lijn, aantallen(rijen)))
+
+
+def _rijen(lijn: psycopg.Connection[Any], vraag: QuerySet[Any]) -> list[Any]:
+    return lijn.execute(*vraag.query.sql_with_params()).fetchall()
 
 
 def _waarde(lijn: psycopg.Connection[Any], vraag: QuerySet[Any]) -> Any:

@@ -18,6 +18,7 @@ ONGEVOLGD = {
     "governance.Herinnerpunt": "it follows its item, and what was agreed has rows of its own",
     "berichten.Actielink": "a way in that goes with a mail; its columns say when it was made, used or withdrawn",
     "berichten.Bericht": "the outbox is a queue; each step of a mail is stored in its own columns",
+    "berichten.Taakronde": "telemetry: when each task last ran; it changes every twenty seconds",
     "berichten.Herinnering": "a line of a mail; the mail says when it left and to whom",
 }
 GEEN_BEGRIP = {

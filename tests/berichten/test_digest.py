@@ -40,12 +40,12 @@ def test_digest_says_what_is_asked_why_and_where_most_urgent_first() -> None:
     bericht = _bundel(
         {
             "titel": "Aanbeveling 2: later",
-            "stap": "vooraf",
+            "stap": "eigenaar-1",
             "deadline": VANDAAG + timedelta(days=9),
             "toelichting": "Gemeente Voorst. U krijgt dit als actiehouder.",
             "pad": "/opvolging/2/melden/",
         },
-        {"titel": "Laat & <nu>", "stap": "na-een-week", "deadline": VANDAAG - timedelta(days=8), "pad": "/o/1/"},
+        {"titel": "Laat & <nu>", "stap": "eigenaar-3", "deadline": VANDAAG - timedelta(days=8), "pad": "/o/1/"},
         naam="Anna <b>",
     )
 

@@ -79,6 +79,7 @@ from tests.factories.cellar import (
     maak_document,
     maak_gebruiker,
     maak_herinnering,
+    maak_taakronde,
     maak_upload,
     maak_voorkeur,
 )
@@ -278,6 +279,7 @@ __all__ = [
     "maak_stemronde",
     "maak_stemverklaring",
     "maak_stilte",
+    "maak_taakronde",
     "maak_taakverschuiving",
     "maak_termijnschema",
     "maak_terugkoppelmoment",

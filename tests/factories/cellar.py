@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regio.accounts.models import Gebruiker
 from regio.accounts.rules import vingerafdruk
-from regio.berichten.models import Actielink, Afwezigheid, Bericht, Herinnering, Voorkeur
+from regio.berichten.models import Actielink, Afwezigheid, Bericht, Herinnering, Taakronde, Voorkeur
 from regio.berichten.rules import Soort
 from regio.documenten.models import Document
 from tests.factories.vast import NU, VANDAAG, volgende
@@ -104,3 +104,10 @@ def maak_afwezigheid(**velden: Any) -> Afwezigheid:
     velden.setdefault("van", VANDAAG)
     velden.setdefault("tot", velden["van"] + timedelta(days=7))
     return Afwezigheid.objects.create(**velden)
+
+
+def maak_taakronde(**velden: Any) -> Taakronde:
+    """Make the last round of a periodic task, which is ready."""
+    return Taakronde.objects.create(
+        **({"naam": f"taak {volgende()}", "begonnen_op": NU, "klaar_op": NU, "uitkomst": ""} | velden)
+    )

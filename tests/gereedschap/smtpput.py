@@ -29,6 +29,12 @@ class Smtpput:
     """Reply to RCPT per address, instead of 250."""
     antwoord_op_data: str = ""
     traag: float = 0.0
+    drupt: float = 0.0
+    """Answer a mail with one letter in so many seconds, and never with a whole line."""
+    gedrupt: int = 0
+    meeste_tegelijk: int = 0
+    """How many mails were at most being offered at the same moment."""
+    nu_bezig: int = 0
     stil_voor_nummer: int | None = None
     """Stand still while this mail is offered, before it is accepted."""
     stil_na_nummer: int | None = None
@@ -49,18 +55,32 @@ class Smtpput:
             envelop.rcpt_tos.append(adres)
         return antwoord or "250 OK"
 
-    async def handle_DATA(self, _server: Any, sessie: Any, envelop: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, sessie: Any, envelop: Any) -> str:  # noqa: N802
         """Take responsibility for the mail by putting it in the list."""
         if self.antwoord_op_data:
             return self.antwoord_op_data
         if self.stil_voor_nummer == len(self.mails) + 1:
             await self._sta_stil()
+        if self.drupt:
+            await self._drup(server)
+        self.nu_bezig += 1
+        self.meeste_tegelijk = max(self.meeste_tegelijk, self.nu_bezig)
         await asyncio.sleep(self.traag)
+        self.nu_bezig -= 1
         self.bellers.add(sessie.peer)
         self.mails.append(message_from_bytes(envelop.content, EmailMessage, policy=policy.default))
         if self.stil_na_nummer == len(self.mails):
             await self._sta_stil()
         return "250 OK"
+
+    async def _drup(self, server: Any) -> None:
+        """Say "250-" and then a letter at a time, until the client hangs up, which cancels this."""
+        server._writer.write(b"250-")
+        while True:
+            await server._writer.drain()
+            await asyncio.sleep(self.drupt)
+            server._writer.write(b"x")
+            self.gedrupt += 1
 
     async def _sta_stil(self) -> None:
         """Wait until the client hangs up, which cancels this; what was not accepted then never is."""

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,7 +62,7 @@ class Werkplaats:
     """A queue of its own, with workers for as long as the test lasts."""
 
     map: Path
-    omgeving: Mapping[str, str]
+    omgeving: dict[str, str]
     wachtrij: str = field(default_factory=lambda: f"proef-{uuid4().hex[:8]}")
     workers: list[Worker] = field(default_factory=list)
 
@@ -73,16 +73,26 @@ class Werkplaats:
         """Put a task in the queue, as beat does."""
         self.celery.send_task(taak, queue=self.wachtrij)
 
-    def start(self, **omgeving: str) -> Worker:
-        """Start a worker and wait until it answers."""
+    def start(self, *, wacht: bool = True, **omgeving: str) -> Worker:
+        """Start a worker and, unless told not to, wait until it answers."""
         naam = f"{self.wachtrij}-{len(self.workers)}"
+        opdracht = f"worker -c 1 -Q {self.wachtrij} -n {naam}@proef --without-gossip --without-mingle"
+        worker = self._begin(naam, opdracht.split(), omgeving)
+        if wacht:
+            wacht_tot(lambda: self._antwoordt(worker), START_SECONDEN, f"worker start ({worker.log})")
+        return worker
+
+    def start_beat(self, nummer: int = 1, **omgeving: str) -> Worker:
+        """Start a beat; with the same number it goes on with the memory of the one before it."""
+        schema = self.map / f"beat-{nummer}"
+        opdracht = ["beat", "--schedule", str(schema), "--pidfile", "", "--loglevel", "WARNING"]
+        return self._begin(f"beat-{nummer}-{len(self.workers)}", opdracht, omgeving)
+
+    def _begin(self, naam: str, opdracht: Sequence[str], omgeving: Mapping[str, str]) -> Worker:
         log = self.map / f"{naam}.log"
-        opdracht = (
-            f"-m celery -A regio worker -c 1 -Q {self.wachtrij} -n {naam}@proef --without-gossip --without-mingle"
-        )
         with log.open("wb") as uit:
             proces = subprocess.Popen(
-                [sys.executable, *opdracht.split()],
+                [sys.executable, "-m", "celery", "-A", "regio", *opdracht],
                 env={**os.environ, **self.omgeving, **omgeving},
                 cwd=WORTEL,
                 stdin=subprocess.DEVNULL,
@@ -92,7 +102,6 @@ class Werkplaats:
             )
         worker = Worker(naam, proces, log)
         self.workers.append(worker)
-        wacht_tot(lambda: self._antwoordt(worker), START_SECONDEN, f"worker start ({log})")
         return worker
 
     def _antwoordt(self, worker: Worker) -> bool:
@@ -108,10 +117,11 @@ class Werkplaats:
 
 
 @contextmanager
-def werkplaats(map_: Path, *, broker: int, **omgeving: str) -> Iterator[Werkplaats]:
-    """Give a place to start workers on the database of this test."""
-    basis = {"DATABASE_URL": adres_testdatabase(), "REDIS_URL": eigen_broker_url(broker)}
-    plaats = Werkplaats(map_, basis | omgeving)
+def werkplaats(map_: Path, *, broker: int | str, **omgeving: str) -> Iterator[Werkplaats]:
+    """Give a place to start workers on the database of this test, with a numbered broker or one at an address."""
+    broker_url = broker if isinstance(broker, str) else eigen_broker_url(broker)
+    plaats = Werkplaats(map_, {"DATABASE_URL": adres_testdatabase(), "REDIS_URL": broker_url} | omgeving)
+    plaats.omgeving["WACHTRIJ"] = plaats.wachtrij
     try:
         yield plaats
     finally:

@@ -205,6 +205,8 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "afwezigheid_vervanger_is_een_ander": lambda: _dubbel(
         maak_afwezigheid, gebruiker=(wie := maak_gebruiker()), vervanger=wie
     ),
+    "bericht_teruggekomen_heeft_reden": lambda: maak_bericht(status="verzonden", verzonden_op=NU, teruggekomen_op=NU),
+    "bericht_teruggekomen_na_verzending": lambda: maak_bericht(teruggekomen_op=NU, teruggekomen_reden="5.1.1"),
     "herinnering_gebundeld_of_ingetrokken": lambda: maak_herinnering(bericht=maak_bericht(), ingetrokken_op=NU),
     "document_bestand_of_koppeling": lambda: maak_document(koppeling=""),
     "gemeente_cbs_code_vier_cijfers": lambda: maak_gemeente(cbs_code="24x6"),

@@ -108,6 +108,7 @@ beheer | admin:accounts_gebruiker_add              | 302 302 302 302 302 302 302
 beheer | admin:governance_rolverlening_changelist  | 302 302 302 302 302 302 302 200 302 302
 beheer | admin:berichten_bericht_changelist        | 302 302 302 302 302 302 302 200 302 302
 beheer | admin:berichten_afwezigheid_changelist    | 302 302 302 302 302 302 302 200 302 302
+beheer | dashboard:post                            | 302 403 403 403 403 403 403 200 403 403
 """
 
 LIJSTEN = {

@@ -52,6 +52,7 @@ def demo_environment(plek: Plek, adres: Adres, given: Mapping[str, str] = os.env
         "STATIC_ROOT": str(plek.var / "static"),
         "STATIC_MANIFEST": "1",
         "DEMO_POSTMAP": str(plek.var / "post"),
+        "BERICHT_SPREIDING_MINUTEN": given.get("BERICHT_SPREIDING_MINUTEN") or "0",
         "PYTHONUNBUFFERED": "1",
     }
 

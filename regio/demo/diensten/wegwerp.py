@@ -99,4 +99,5 @@ def _fixed_settings(folder: Path) -> dict[str, str]:
         "STATIC_ROOT": str(folder / "static"),
         "STATIC_MANIFEST": "0",
         "DEMO_POSTMAP": str(folder / "post"),
+        "BERICHT_SPREIDING_MINUTEN": "0",
     }

@@ -1,0 +1,1 @@
+"""Commands of the outbox, with Dutch names; each calls one action."""
