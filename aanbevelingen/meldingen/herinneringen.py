@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Value
-from django.db.models.functions import TruncDate
+from django.db.models import DateField, F, IntegerField, Value
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Terugkoppelmoment
@@ -84,7 +84,7 @@ OPVOLGINGEN = Bron(
 
 def liggende_concepten(op: date) -> Any:
     """Return the drafts of reports on items that still run; a draft is no report, so it stops no other reminder."""
-    na_een_week = ExpressionWrapper(TruncDate("bewaard_op") + Value(LIGGEN), output_field=DateField())
+    na_een_week = Cast(TruncDate("bewaard_op") + Value(LIGGEN), DateField())
     return (
         Meldingconcept.objects.filter(opvolging__in=Opvolging.objects.lopend())
         .select_related("opvolging__aanbeveling", "opvolging__gemeente", "auteur")
