@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import psycopg
@@ -27,6 +27,7 @@ from kombu.exceptions import OperationalError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from governance.herinneringen.queries import oudste_verschuldigde_herinnering
 from regio.berichten.queries import (
     aantallen,
     geparkeerd,
@@ -61,6 +62,7 @@ class Gezondheid:
     geparkeerd: int | None = None
     wachtend: int | None = None
     teruggekomen: int | None = None
+    oudste_herinnering_dagen: int | None = None
     rondes: dict[str, int | None] | None = None
     """For each periodic task, how many seconds ago it last was ready; nothing when it never was."""
 
@@ -82,6 +84,7 @@ class Gezondheid:
             "wachtende_berichten": self.wachtend,
             "geparkeerde_berichten": self.geparkeerd,
             "teruggekomen_berichten": self.teruggekomen,
+            "dagen_sinds_oudste_herinnering": self.oudste_herinnering_dagen,
             "seconden_sinds_ronde": self.rondes,
         }
 
@@ -115,6 +118,7 @@ def _post(op: datetime) -> Gezondheid | None:
     }
     try:
         with psycopg.connect(**gegevens) as lijn:
+            dag = timezone.localdate(op)
             oudste = _waarde(lijn, oudste_verschuldigde(op))
             return Gezondheid(
                 database=True,
@@ -125,6 +129,7 @@ def _post(op: datetime) -> Gezondheid | None:
                 geparkeerd=_telling(lijn, geparkeerd()),
                 wachtend=_telling(lijn, wachtend()),
                 teruggekomen=_telling(lijn, teruggekomen(sinds_bewaakt(op))),
+                oudste_herinnering_dagen=_dagen(_waarde(lijn, oudste_verschuldigde_herinnering(dag)), dag),
                 rondes={
                     naam: _seconden(klaar, op) for naam, klaar in _rijen(lijn, rondes().values_list("naam", "klaar_op"))
                 },
@@ -144,6 +149,10 @@ def _telling(lijn: psycopg.Connection[Any], rijen: QuerySet[Any]) -> int:
 
 def _rijen(lijn: psycopg.Connection[Any], vraag: QuerySet[Any]) -> list[Any]:
     return lijn.execute(*vraag.query.sql_with_params()).fetchall()
+
+
+def _dagen(sinds: date | None, dag: date) -> int | None:
+    return None if sinds is None else (dag - sinds).days
 
 
 def _waarde(lijn: psycopg.Connection[Any], vraag: QuerySet[Any]) -> Any:

@@ -27,7 +27,7 @@ from django.utils import timezone
 from regio.berichten.models import BerichtStatus
 from regio.dashboard.gezondheid import GEDULD, GEDULD_DATABASE, HARTSLAG, Gezondheid, _beat_loopt
 from regio.dashboard.tasks import hartslag
-from tests.factories import maak_bericht, maak_taakronde
+from tests.factories import maak_bericht, maak_herinnerpunt, maak_taakronde
 from tests.gereedschap.smtpput import vrije_poort
 from tests.gereedschap.worker import WORTEL, Werkplaats, adres_testdatabase, eigen_broker_url, werkplaats
 
@@ -129,6 +129,7 @@ def test_gezondheid_is_good_with_worker_and_heartbeat_and_bad_without_worker(wer
             "wachtende_berichten": 0,
             "geparkeerde_berichten": 0,
             "teruggekomen_berichten": 0,
+            "dagen_sinds_oudste_herinnering": None,
             "seconden_sinds_ronde": {},
         },
     )
@@ -160,6 +161,7 @@ def test_gezondheid_without_database_or_broker_answers_503_and_tells_no_details(
         "wachtende_berichten": None,
         "geparkeerde_berichten": None,
         "teruggekomen_berichten": None,
+        "dagen_sinds_oudste_herinnering": None,
         "seconden_sinds_ronde": None,
     }
     assert len(stil.bellers) == (2 if soort == "stil" else 0)
@@ -182,6 +184,7 @@ def test_gezondheid_tells_the_oldest_waiting_mail_and_the_parked_ones() -> None:
     maak_bericht(status=BerichtStatus.VERZONDEN, verzonden_op=terug, teruggekomen_op=terug, teruggekomen_reden="weg")
     maak_taakronde(naam="proef", begonnen_op=nu, klaar_op=nu - timedelta(minutes=5))
     maak_taakronde(naam="nooit klaar", klaar_op=None)
+    maak_herinnerpunt(volgende_op=timezone.localdate() - timedelta(days=40))
 
     antwoord = _vraag(DATABASE_URL=adres_testdatabase())
 
@@ -193,6 +196,7 @@ def test_gezondheid_tells_the_oldest_waiting_mail_and_the_parked_ones() -> None:
     assert 300 <= ronden["proef"] <= 300 + 180
     assert 7200 <= antwoord.inhoud["oudste_wachtende_bericht"] <= 7200 + 180
     assert antwoord.inhoud["geparkeerde_berichten"] == 3
+    assert antwoord.inhoud["dagen_sinds_oudste_herinnering"] in {40, 41}
 
 
 @pytest.mark.django_db

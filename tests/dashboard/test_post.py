@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from regio.berichten.models import BerichtStatus
-from tests.factories import NU, maak_bericht, maak_taakronde
+from tests.factories import NU, VANDAAG, maak_bericht, maak_herinnerpunt, maak_taakronde
 
 pytestmark = pytest.mark.django_db
 ADRES = "/beheer/post/"
@@ -49,7 +49,21 @@ def test_post_of_an_empty_installation_says_so(client: Any, beheerder: Any) -> N
     tekst = _tekst(client.als(beheerder).get(ADRES))
 
     assert "Er is geen mail die al weg had gemoeten." in tekst
+    assert "Er is geen herinnering die al gegeven had moeten zijn." in tekst
     assert "Nog geen ronde" in tekst
+
+
+def test_post_tells_which_reminder_waits_longest(client: Any, beheerder: Any, bevries: Any) -> None:
+    bevries(NU)
+    for dagen in (1, 3, -2):
+        maak_herinnerpunt(volgende_op=VANDAAG - timedelta(days=dagen))
+    maak_herinnerpunt(volgende_op=None, gesloten_op=NU)
+
+    antwoord = client.als(beheerder).get(ADRES)
+
+    stand = antwoord.context["stand"]
+    assert (stand.open_punten, stand.oudste_herinnering) == (3, VANDAAG - timedelta(days=3))
+    assert "is van 7 maart 2026" in _tekst(antwoord)
 
 
 def test_post_asks_as_much_of_the_database_with_many_mails(
