@@ -18,12 +18,12 @@ from governance.organisaties.models import Gemeente, Regio
 from regio.accounts.models import Gebruiker
 from tests.factories import NU, maak_gebruiker, maak_gemeente, maak_regio, maak_rol
 from tests.gereedschap.client import StrengeClient
-from tests.gereedschap.historie import laat_flush_toe
+from tests.gereedschap.historie import maak_leeg_na_een_transactie
 from tests.gereedschap.netwerk import alleen_deze_machine
 from tests.gereedschap.queries import zelfde_aantal_queries as _zelfde_aantal_queries
 from tests.gereedschap.verdeling import Verdeling
 
-laat_flush_toe()
+maak_leeg_na_een_transactie()
 
 # How fast this machine is today proves nothing: the first draw of a run reads the constants of every module, and a
 # busy machine takes seconds for that. Speed is measured by `make bench`.

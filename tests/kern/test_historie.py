@@ -85,7 +85,7 @@ def test_history_survives_when_the_domain_table_is_emptied(regio: Regio) -> None
 
 @pytest.mark.django_db(transaction=True)
 def test_flush_after_a_transactional_test_is_possible() -> None:
-    # The teardown of this very test truncates all tables, history included (tests/gereedschap/historie.py).
+    # The teardown of this very test empties the tables, history included (tests/gereedschap/historie.py).
     maak_mijlpaal()
 
 
