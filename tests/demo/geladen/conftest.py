@@ -1,4 +1,4 @@
-"""One load of the demo data for all tests of a module, taken back at the end of it."""
+"""One load of the demo data for all tests of this folder, taken back at the end of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from regio.demo.laden import laad_alles
 OP = dt.date(2026, 11, 21)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def lading(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Counter[str]]:
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media, transaction.atomic():

@@ -15,7 +15,7 @@ from governance.transitie.models import (
 from governance.transitie.queries import planketen, planpagina
 from governance.transitie.thema_rules import Keuze
 from regio.demo.lezen import lees_regios
-from tests.demo.conftest import OP
+from tests.demo.geladen.conftest import OP
 
 
 def test_every_row_of_the_files_is_in_the_database(geladen) -> None:

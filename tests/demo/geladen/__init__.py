@@ -1,0 +1,1 @@
+"""Tests that share one load of the demo data."""
