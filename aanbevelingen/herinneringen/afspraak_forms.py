@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from governance.herinneringen.models import Herzending, Stilte, Waarneming
+from regio.accounts.models import Gebruiker
 from regio.kern.datumveld import DatumVeld
 from regio.kern.formulier import TE_LANG, Registerformulier, TotEnMetVeld
 
@@ -69,9 +70,9 @@ class TegenhoudForm(Registerformulier):
 class WaarneemForm(Registerformulier):
     """Who does an item for a while, until when, and why."""
 
-    waarnemer = forms.ModelChoiceField(
+    waarnemer: Any = forms.ModelChoiceField(
         label="Wie neemt het waar?",
-        queryset=None,
+        queryset=Gebruiker.objects.none(),
         help_text="Deze persoon krijgt de herinneringen en mag erover melden.",
         error_messages={"required": "Kies wie het waarneemt.", "invalid_choice": "Kies iemand uit de lijst."},
     )

@@ -48,7 +48,6 @@ class Logregel:
     pk: int
     uuid: UUID
     titel: str
-    pad: str
     soort: str
     ontvanger: str
     welke: str
@@ -104,7 +103,6 @@ def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
         pk=regel.pk,
         uuid=regel.onderwerp_uuid,
         titel=regel.titel,
-        pad=regel.pad,
         soort=regel.get_soort_display(),
         ontvanger=str(regel.ontvanger),
         welke=stapnaam(regel.stap),
@@ -177,7 +175,7 @@ def _eerstvolgende(gemeenten: set[int], gebruiker: Any, op: date) -> dict[int, V
         .order_by("orgaan__gemeente", "datum", "aanvang", "pk")
         .distinct("orgaan__gemeente")
     )
-    return {rij.orgaan.gemeente_id: rij for rij in rijen}
+    return {rij.orgaan.gemeente_id: rij for rij in rijen if rij.orgaan.gemeente_id is not None}
 
 
 def agenda_als_tabel(regels: Iterable[Agendaregel]) -> Iterator[tuple[object, ...]]:

@@ -64,7 +64,6 @@ class Wachtregel:
 
     uuid: UUID
     titel: str
-    pad: str
     soort: str
     ontvanger: str
     welke: str
@@ -154,7 +153,6 @@ def wachtend(gebruiker: Any, *, soort: str = "") -> list[Wachtregel]:
         Wachtregel(
             uuid=regel.onderwerp_uuid,
             titel=regel.titel,
-            pad=regel.pad,
             soort=regel.get_soort_display(),
             ontvanger=str(regel.ontvanger),
             welke=stapnaam(regel.stap),

@@ -40,7 +40,7 @@ def kies_ladder(
     """
     if treden and (bezwaar := bezwaar_tegen_ladder(treden)):
         raise ValidationError(bezwaar)
-    eigenaar = {"gemeente": van} if isinstance(van, Gemeente) else {"regio": van}
+    eigenaar: dict[str, Gemeente | Regio] = {"gemeente": van} if isinstance(van, Gemeente) else {"regio": van}
     with geweigerd_met_reden(), handeling("ladder gekozen", door=door):
         type(van)._default_manager.select_for_update(no_key=True).get(pk=van.pk)
         if gelezen is not None and tuple(gelezen) != gekozen_treden(van, soort):

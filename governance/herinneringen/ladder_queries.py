@@ -76,7 +76,7 @@ class Omstandigheden:
 
 def gekozen_treden(van: Gemeente | Regio, soort: str) -> tuple[Trede, ...]:
     """Return the rungs that a council or region chose for this kind (empty: for all); nothing without a choice."""
-    eigenaar = {"gemeente": van} if isinstance(van, Gemeente) else {"regio": van}
+    eigenaar: dict[str, Gemeente | Regio] = {"gemeente": van} if isinstance(van, Gemeente) else {"regio": van}
     rijen = Ladderstap.objects.filter(soort=soort, **eigenaar).order_by("dagen", "pk")
     return tuple(Trede(rij.dagen, rij.naar, rij.tekst) for rij in rijen)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -168,6 +170,21 @@ def test_others_are_told_why_not(client: Any, wie: str, request: Any) -> None:
 
 def test_visitor_has_to_log_in(client: Any) -> None:
     assert [client.get(adres).status_code for adres in ALLE] == [302] * 3
+
+
+@pytest.mark.parametrize("dag", [0, 7])
+def test_every_link_in_the_lists_opens_for_who_sees_it(
+    dag: int, client: Any, griffier: Gebruiker, secretaris: Gebruiker, mijlpaal: Mijlpaal, lopend: Any, verstuur: Any
+) -> None:
+    Mijlpaal.objects.update(datum=VANDAAG)
+    verstuur(0)
+    verstuur(dag)
+    client.als(griffier)
+    hoofd = [client.get(adres).content.decode().split("<main")[1].split("</main")[0] for adres in ALLE]
+    doelen = sorted({unescape(doel) for html in hoofd for doel in re.findall(r'href="(/[^"]*)"', html)})
+
+    assert len(doelen) > 10
+    assert {doel: code for doel in doelen if (code := client.get(doel).status_code) != 200} == {}
 
 
 # What went
