@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
 from django.urls import reverse
 
 from aanbevelingen.herinneringen.actions import herinner_aan_alles
 from governance.herinneringen import stilte_actions
+from governance.herinneringen.herzend_actions import stuur_opnieuw
 from governance.herinneringen.models import Herinnerpunt, Herzending, Stilte, Waarneming
 from governance.organisaties.models import Gemeente
+from governance.transitie.herinneringen import MIJLPALEN
 from governance.transitie.models import Mijlpaal
 from regio.accounts.models import Gebruiker
 from regio.berichten.models import Herinnering
@@ -441,3 +446,44 @@ def test_line_of_another_item_is_not_there(
 
     assert client.als(griffier).get(_adres("opnieuw", mijlpaal.uuid, ander.pk)).status_code == 404
     assert client.get(_adres("opnieuw", mijlpaal.uuid, 10**25)).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_send_again_at_once_place_one_line(
+    griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None]
+) -> None:
+    verstuur(6)
+    regel = Herinnering.objects.select_related("ontvanger").get()
+    gelijk, uitkomsten = threading.Barrier(2), []
+
+    def stuur() -> None:
+        gelijk.wait()
+        try:
+            stuur_opnieuw(regel=regel, bron=MIJLPALEN, door=griffier, op=NU + timedelta(days=6))
+            uitkomsten.append("geplaatst")
+        except ValidationError:
+            uitkomsten.append("geweigerd")
+        finally:
+            connection.close()
+
+    draden = [threading.Thread(target=stuur) for _ in range(2)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+
+    assert sorted(uitkomsten) == ["geplaatst", "geweigerd"]
+    assert (Herinnering.objects.count(), Herzending.objects.count()) == (2, 1)
+
+
+def test_run_that_takes_a_waiting_line_back_keeps_who_asked_for_it(
+    griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None], herinner: Callable[..., None]
+) -> None:
+    verstuur(6)
+    regel = Herinnering.objects.select_related("ontvanger").get()
+    stuur_opnieuw(regel=regel, bron=MIJLPALEN, door=griffier, op=NU + timedelta(days=6))
+
+    herinner(20)  # the next rung replaces what waits
+
+    assert [rij.stap for rij in Herinnering.objects.order_by("pk")] == ["eigenaar-1", "eigenaar-2"]
+    assert Herzending.objects.get().gevraagd_door == griffier
