@@ -25,6 +25,8 @@ from regio.kern.templatetags.statussen import uiterlijk
 
 LOG_KOP = ("Geplaatst op", "Waarover", "Soort", "Aan", "Welke herinnering", "Uiterlijk", "Stand", "Bijzonderheid")
 AGENDA_KOP = ("Waarover", "Waar", "Soort", "Uiterlijk", "Doorgegeven op", "Aan", "Eerstvolgende raadsvergadering")
+IS_WEG = (BerichtStatus.VERZONDEN, BerichtStatus.GEPARKEERD)
+"""A mail in one of these states was offered to the mail server; another waits, and needs no second line."""
 VOOR_DE_RAAD = (Naar.GRIFFIER, Naar.AGENDA)
 
 
@@ -109,7 +111,7 @@ def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
         uiterlijk=regel.deadline,
         geplaatst=regel.geplaatst_op,
         stand=stand_van(regel, regel.tegengehouden),
-        kan_opnieuw=is_open and regel.bericht_id is not None,
+        kan_opnieuw=is_open and regel.bericht is not None and regel.bericht.status in IS_WEG,
     )
 
 

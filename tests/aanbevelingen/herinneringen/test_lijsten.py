@@ -218,7 +218,7 @@ def test_griffier_reads_what_went_to_whom_and_how_it_ended(
         ("tegengehouden op 10 maart 2026", "Morgen klaar.", False),
         ("ingetrokken op 10 maart 2026", "", False),
         ("geweigerd door de mailserver", "550 mailbox <vol>", True),
-        ("staat klaar om te versturen", "", True),
+        ("staat klaar om te versturen", "", False),
         ("verstuurd op 10 maart 2026, 10:30 uur", "", True),
     ]
     assert "550 mailbox &lt;vol&gt;" in antwoord.content.decode()
