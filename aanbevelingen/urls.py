@@ -3,6 +3,7 @@
 from aanbevelingen.adviezen.urls import urlpatterns as adviezen
 from aanbevelingen.bevindingen.urls import urlpatterns as bevindingen
 from aanbevelingen.doorwerking.urls import urlpatterns as doorwerking
+from aanbevelingen.herinneringen.urls import urlpatterns as herinneringen
 from aanbevelingen.meldingen.urls import urlpatterns as meldingen
 from aanbevelingen.onderzoeken.urls import urlpatterns as onderzoeken
 from aanbevelingen.opvolging.urls import urlpatterns as opvolging
@@ -25,4 +26,5 @@ urlpatterns = [
     *raadsbesluiten,
     *meldingen,
     *doorwerking,
+    *herinneringen,
 ]

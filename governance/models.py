@@ -21,7 +21,7 @@ from governance.doelen.models import (
     Project,
 )
 from governance.dossiers.models import Dossier, Dossierdeelname
-from governance.herinneringen.models import Herinnerpunt, Ladderstap, Stilte, Waarneming
+from governance.herinneringen.models import Herinnerpunt, Herzending, Ladderstap, Stilte, Waarneming
 from governance.moties.models import Amendement, Motie, Toezegging
 from governance.organen.models import (
     Lidmaatschap,
@@ -122,6 +122,7 @@ __all__ = [
     "GoNoGo",
     "Herindeling",
     "Herinnerpunt",
+    "Herzending",
     "Indicator",
     "Indicatorjaar",
     "Inwonertal",

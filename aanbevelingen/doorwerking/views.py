@@ -20,6 +20,7 @@ from aanbevelingen.plannen.permissions import mag_plan_bijhouden
 from aanbevelingen.plannen.plan_queries import mijlpalen_bij
 from aanbevelingen.plannen.queries import acties_voor
 from aanbevelingen.raadsbesluiten.afdoening_queries import volgende_stappen
+from governance.herinneringen.stand_queries import herinnerstand
 from governance.organisaties.permissions import leesbereik
 from regio.audit.queries import logboek_van
 from regio.kern.htmx import toon
@@ -49,6 +50,7 @@ def opvolging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "acties": acties_voor(opvolging.aanbeveling, opvolging.gemeente, bereik, op),
         "mag_plan_bijhouden": mag_plan_bijhouden(request.user, opvolging.gemeente),
         "meldzijde": meldzijde(request.user, opvolging, regel.melding, regel.verificaties),
+        "herinnerstand": herinnerstand(opvolging.uuid, eigenaar=_wie_doet(opvolging.actiehouder_id), op=op),
         "logboek": logboek_van(opvolging) if opvolging.gemeente_id in bereik.gemeenten else None,
     }
     return toon(request, "aanbevelingen/doorwerking/opvolging_detail.html", context)
@@ -71,3 +73,7 @@ def aanbeveling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "mag_beheren": mag_aanbeveling_beheren(request.user, aanbeveling),
     }
     return toon(request, "aanbevelingen/doorwerking/aanbeveling_detail.html", context)
+
+
+def _wie_doet(actiehouder_id: int | None) -> str:
+    return "de gemeentesecretaris" if actiehouder_id is None else "de actiehouder"

@@ -84,6 +84,7 @@ OPVOLGINGEN = Bron(
 
 def liggende_concepten(op: date) -> Any:
     """Return the drafts of reports on items that still run; a draft is no report, so it stops no other reminder."""
+    # PostgreSQL makes a moment of a day and an interval; a moment never equals the day that the reminders know.
     na_een_week = Cast(TruncDate("bewaard_op") + Value(LIGGEN), DateField())
     return (
         Meldingconcept.objects.filter(opvolging__in=Opvolging.objects.lopend())
@@ -118,7 +119,7 @@ def _lees_concepten(rijen: Iterable[Any]) -> list[Punt]:
 
 def _eigen_concepten(persoon: Gebruiker, uuids: Collection[UUID]) -> set[UUID]:
     """Nobody but its author knows of a draft, as long as he or she may report on the item."""
-    eigen = Meldingconcept.objects.filter(auteur=persoon).annotate(punt_uuid=afgeleide_uuid("meldingconcept"))
+    eigen = Meldingconcept.objects.filter(auteur=persoon.pk).annotate(punt_uuid=afgeleide_uuid("meldingconcept"))
     zichtbaar: Any = Opvolging.objects.zichtbaar_voor(leesbereik(persoon))
     rijen = eigen.filter(punt_uuid__in=uuids, opvolging__in=zichtbaar)
     return set(rijen.values_list("punt_uuid", flat=True))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from aanbevelingen.plannen.permissions import mag_actie_melden, mag_plan_bijhouden
 from aanbevelingen.plannen.queries import KOP, actie_met_alles, als_regel, als_rijen, plan
+from governance.herinneringen.stand_queries import herinnerstand
 from governance.organisaties.models import Gemeente
 from governance.organisaties.permissions import leesbereik
 from regio.audit.queries import logboek_van
@@ -54,6 +55,11 @@ def actie_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "actie": actie,
         "mag_bijhouden": mag_plan_bijhouden(request.user, actie.gemeente),
         "mag_melden": mag_actie_melden(request.user, actie),
+        "herinnerstand": herinnerstand(actie.uuid, eigenaar=_wie_doet(actie.actiehouder_id), op=vandaag()),
         "logboek": logboek_van(actie) if actie.gemeente_id in bereik.gemeenten else None,
     }
     return toon(request, "aanbevelingen/plannen/actie_detail.html", context)
+
+
+def _wie_doet(actiehouder_id: int | None) -> str:
+    return "de gemeentesecretaris" if actiehouder_id is None else "de actiehouder"

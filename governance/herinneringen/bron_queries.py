@@ -57,3 +57,14 @@ class Bron:
     mag_doen: Callable[[Gebruiker, Punt], bool] = _iedereen
     zelf: tuple[str, ...] = ("self",)
     """What is locked while its reminders are placed."""
+    zichtbaar: Callable[[Any, Collection[UUID]], Collection[UUID]] | None = None
+    """Who reads about the item at all, a visitor too; without it, who may know of it."""
+
+    def te_lezen(self, lezer: Any, uuids: Collection[UUID]) -> set[UUID]:
+        """Return which of these items this reader may open, so that why one was postponed can be read by everybody."""
+        return set((self.zichtbaar or self.leesbaar)(lezer, uuids))
+
+
+def voor_iedereen(lezer: Any, uuids: Collection[UUID]) -> Collection[UUID]:
+    """Return all of them: items of this kind stand on pages that everybody may read."""
+    return uuids

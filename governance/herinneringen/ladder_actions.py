@@ -10,22 +10,32 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from governance.herinneringen.ladder_queries import gekozen_treden
 from governance.herinneringen.models import Herinnerpunt, Ladderstap
 from governance.organisaties.models import Gemeente, Regio
 from regio.accounts.models import Gebruiker
 from regio.berichten.ladder_rules import EEN_DAG, Trede, bezwaar_tegen_ladder
 from regio.kern.historie import handeling
 from regio.kern.register import geweigerd_met_reden
+from regio.kern.versie import VerouderdeVersie
 
 
 def kies_ladder(
-    *, van: Gemeente | Regio, soort: str, treden: Sequence[Trede], door: Gebruiker, op: datetime
+    *,
+    van: Gemeente | Regio,
+    soort: str,
+    treden: Sequence[Trede],
+    door: Gebruiker,
+    op: datetime,
+    gelezen: Sequence[Trede] | None = None,
 ) -> list[Ladderstap]:
     """Let these rungs hold for one kind, or for all kinds when `soort` is empty; without rungs the common ladder holds.
 
-    What was given stays given; what comes next is looked at again in the next run.
+    What was given stays given; what comes next is looked at again in the next run. `gelezen` are the chosen rungs on
+    which this edit began.
 
     Raises:
+        VerouderdeVersie: somebody else chose other rungs meanwhile; nothing is written.
         ValidationError: the rungs are not in order of day, or lead to somebody who is not there; nothing is written.
     """
     if treden and (bezwaar := bezwaar_tegen_ladder(treden)):
@@ -33,6 +43,8 @@ def kies_ladder(
     eigenaar: dict[str, Gemeente | Regio] = {"gemeente" if isinstance(van, Gemeente) else "regio": van}
     with geweigerd_met_reden(), handeling("ladder gekozen", door=door):
         type(van)._default_manager.select_for_update(no_key=True).get(pk=van.pk)
+        if gelezen is not None and tuple(gelezen) != gekozen_treden(van, soort):
+            raise VerouderdeVersie
         for oud in Ladderstap.objects.filter(soort=soort, **eigenaar).order_by("pk"):
             oud.delete()
         rijen = [

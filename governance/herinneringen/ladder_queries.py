@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from governance.herinneringen.models import Herinnerpunt, Ladderstap, Stilte
 from governance.herinneringen.rules import Stiltewijze, standaardladder
+from governance.organisaties.models import Gemeente, Regio
 from governance.vergaderingen.kalender_queries import rust_per_gemeente
 from regio.berichten.ladder_rules import (
     GEEN_RUST,
@@ -46,6 +47,10 @@ class Omstandigheden:
         pauzes = (rij for rij in self._stiltes[punt.onderwerp_uuid] if rij.wijze == Stiltewijze.PAUZE)
         return Rust(reces.perioden, tuple((rij.van, rij.tot) for rij in pauzes))
 
+    def stiltes(self, punt: Herinnerpunt) -> list[Stilte]:
+        """Return the postponements and pauses of the item that nobody ended."""
+        return list(self._stiltes[punt.onderwerp_uuid])
+
     def deadline(self, punt: Herinnerpunt) -> date:
         """Return the day that is asked for: the agreed one, or the one to which it was postponed."""
         uitstel = [
@@ -67,6 +72,13 @@ class Omstandigheden:
                 break
             rij.append(deze)
         return rij
+
+
+def gekozen_treden(van: Gemeente | Regio, soort: str) -> tuple[Trede, ...]:
+    """Return the rungs that a council or region chose for this kind (empty: for all); nothing without a choice."""
+    eigenaar: dict[str, Gemeente | Regio] = {"gemeente": van} if isinstance(van, Gemeente) else {"regio": van}
+    rijen = Ladderstap.objects.filter(soort=soort, **eigenaar).order_by("dagen", "pk")
+    return tuple(Trede(rij.dagen, rij.naar, rij.tekst) for rij in rijen)
 
 
 def _ladders(gemeenten: Iterable[int], regios: Iterable[int]) -> dict[tuple[str, int | None, str], tuple[Trede, ...]]:

@@ -231,3 +231,29 @@ class Waarneming(MetUuid, MetVersie, MetOnderwerp):
 
     def __str__(self) -> str:
         return f"waargenomen door {self.waarnemer} tot {self.tot}"
+
+
+@gevolgd
+class Herzending(models.Model):
+    """A reminder that went before goes once more, in the next mail of the same person; who asked for it stays known.
+
+    It names both lines by their keys: the new one may be taken back before its mail leaves, which changes no history.
+    """
+
+    onderwerp_uuid = models.UUIDField("onderwerp", db_index=True)
+    sleutel = models.CharField("sleutel van de nieuwe regel", max_length=250, unique=True)
+    van_sleutel = models.CharField("sleutel van de eerdere regel", max_length=250)
+    gevraagd_op = models.DateTimeField("gevraagd op")
+    gevraagd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="gevraagd door", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "herzending"
+        verbose_name_plural = "herzendingen"
+        constraints = [
+            models.CheckConstraint(condition=~Q(sleutel=F("van_sleutel")), name="herzending_is_een_andere_regel"),
+        ]
+
+    def __str__(self) -> str:
+        return f"opnieuw gevraagd op {self.gevraagd_op:%d-%m-%Y}"

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 
-from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.bron_queries import Bron, Punt, voor_iedereen
 from governance.herinneringen.sleutel_queries import afgeleide_uuid
 from governance.organen.models import Lidmaatschap
 from governance.organisaties.permissions import leesbereik
@@ -113,5 +113,11 @@ def _bij_te_houden(persoon: Gebruiker, uuids: Collection[UUID]) -> set[UUID]:
 
 
 ZETELS = Bron(soort=Soort.LIDMAATSCHAP, openstaand=aflopende_zetels, lees=_lees_zetels, leesbaar=_leesbare_zetels)
-EVALUATIES = Bron(soort=Soort.EVALUATIE, openstaand=komende_evaluaties, lees=_lees_evaluaties, leesbaar=_bij_te_houden)
+EVALUATIES = Bron(
+    soort=Soort.EVALUATIE,
+    openstaand=komende_evaluaties,
+    lees=_lees_evaluaties,
+    leesbaar=_bij_te_houden,
+    zichtbaar=voor_iedereen,
+)
 BRONNEN = (ZETELS, EVALUATIES)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from governance.herinneringen.stand_queries import herinnerstand
 from governance.moties import queries
 from governance.moties.models import Motie, Toezegging
 from governance.moties.permissions import mag_bijhouden, mag_motie_afdoen, mag_uitspraak_vastleggen
@@ -126,6 +127,7 @@ def toezegging_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     toezegging = get_object_or_404(zichtbaar, uuid=uuid)
     context = {
         "toezegging": toezegging,
+        "herinnerstand": herinnerstand(toezegging.uuid, eigenaar="de gemeentesecretaris", op=vandaag()),
         "beeld": queries.afdoeningbeeld(toezegging, request.user, bereik, vandaag()),
         "mag": mag_bijhouden(request.user, toezegging.orgaan),
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from governance.herinneringen.stand_queries import herinnerstand
 from governance.organisaties.permissions import leesbereik
 from governance.programmas import gonogo_actions as actions
 from governance.programmas.gonogo_forms import GoNoGoForm, UitslagForm
@@ -65,6 +66,7 @@ def gonogo_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "gonogo": gonogo,
         "programma": programma,
+        "herinnerstand": herinnerstand(gonogo.uuid, eigenaar="de regiosecretaris", op=vandaag()),
         "beeld": gonogobeeld(gonogo, leesbereik(request.user), vandaag()),
         "mag": mag_programma_bijhouden(request.user, programma),
         "logboek": logboek_van(gonogo) if mag_logboek_inzien(request.user, programma) else None,

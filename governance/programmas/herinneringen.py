@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, IntegerField, Value
 
-from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.bron_queries import Bron, Punt, voor_iedereen
 from governance.organisaties.permissions import beheerbereik
 from governance.programmas.models import GoNoGo
 from regio.accounts.models import Gebruiker
@@ -55,5 +55,5 @@ def _leesbaar(persoon: Gebruiker, uuids: Collection[UUID]) -> set[UUID]:
     return set(rijen.values_list("uuid", flat=True))
 
 
-GO_NO_GOS = Bron(soort=Soort.GO_NO_GO, openstaand=open_gonogos, lees=_lees, leesbaar=_leesbaar)
+GO_NO_GOS = Bron(soort=Soort.GO_NO_GO, openstaand=open_gonogos, lees=_lees, leesbaar=_leesbaar, zichtbaar=voor_iedereen)
 BRONNEN = (GO_NO_GOS,)

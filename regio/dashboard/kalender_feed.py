@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
+from aanbevelingen.herinneringen.mijn_queries import gevraagd_van
 from governance.organisaties.permissions import leesbereik
 from governance.zienswijzen.kalender_queries import EEN_DAG, Kalenderregel, Periode
 from regio.dashboard.kalender_queries import bron_van_persoon, kalenderregels
@@ -25,11 +27,28 @@ def feed_van(gebruiker: Any, op: date, basis_url: str) -> bytes:
     periode = Periode(op - TERUG, op + VOORUIT)
     regels = kalenderregels(bron_van_persoon(gebruiker, periode), leesbereik(gebruiker), periode)
     dichtbij = sorted(regels, key=lambda regel: abs((regel.dag - op).days))[:HOOGSTENS]
-    return schrijf_kalender(NAAM, _punten(dichtbij, basis_url))
+    return schrijf_kalender(NAAM, chain(_punten(dichtbij, basis_url), _gevraagd(gebruiker, basis_url)))
+
+
+def _gevraagd(gebruiker: Any, basis_url: str) -> Iterator[Kalenderpunt]:
+    """What this person was reminded of and is not done: a day of its own, at the day that is asked for."""
+    for deze in gevraagd_van(gebruiker)[:HOOGSTENS]:
+        yield Kalenderpunt(
+            uid=f"herinnering-{deze.uuid}@{_gastheer(basis_url)}",
+            titel=f"Uiterlijk vandaag: {deze.titel}",
+            begin=deze.uiterlijk,
+            gewijzigd_op=deze.herinnerd_op,
+            omschrijving=deze.toelichting,
+            adres=f"{basis_url}{deze.pad}",
+        )
+
+
+def _gastheer(basis_url: str) -> str:
+    return urlsplit(basis_url).hostname or "regioportaal"
 
 
 def _punten(regels: Iterable[Kalenderregel], basis_url: str) -> Iterator[Kalenderpunt]:
-    gastheer = urlsplit(basis_url).hostname or "regioportaal"
+    gastheer = _gastheer(basis_url)
     for regel in regels:
         begin: date | datetime = regel.dag
         if regel.tijd:

@@ -1,19 +1,12 @@
-"""Who may read the log of reminders, and what needs attention in the register of cooperation."""
+"""Who may read what needs attention in the register of cooperation."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from governance.organisaties.permissions import beheerbereik, gemeenten_met_recht
+from governance.organisaties.permissions import beheerbereik
 from regio.accounts.roles import WIE_MAG, Recht
 from regio.kern.toestemming import JA, Toestemming, nee
-
-
-def mag_herinneringen_inzien(gebruiker: Any) -> Toestemming:
-    """Answer whether this person reads the reminders of a municipality; of which, the query knows."""
-    if gemeenten_met_recht(gebruiker, Recht.HERINNERINGEN_INZIEN):
-        return JA
-    return nee(f"De herinneringen van een gemeente ziet alleen de {WIE_MAG[Recht.HERINNERINGEN_INZIEN]}.")
 
 
 def mag_aandacht_zien(gebruiker: Any) -> Toestemming:

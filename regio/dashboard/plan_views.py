@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from governance.herinneringen.stand_queries import herinnerstand
 from governance.organisaties.permissions import leesbereik
-from governance.transitie.models import Transitieplan
+from governance.transitie.models import Mijlpaal, Transitieplan
 from governance.transitie.queries import zichtbare_mijlpalen
 from regio.dashboard.plan_queries import KOP, als_rijen, mijlpaal_met_aanbevelingen, plan_met_aanbevelingen
 from regio.kern.htmx import toon
@@ -39,7 +40,14 @@ def mijlpaal_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "mijlpaal": mijlpaal,
         "plan": mijlpaal.plan,
+        "herinnerstand": herinnerstand(mijlpaal.uuid, eigenaar=_wie_doet(mijlpaal), op=vandaag()),
         "pagina": mijlpaal_met_aanbevelingen(mijlpaal, request.user, vandaag()),
         "vandaag": vandaag(),
     }
     return toon(request, "dashboard/mijlpaal_detail.html", context)
+
+
+def _wie_doet(mijlpaal: Mijlpaal) -> str:
+    if mijlpaal.eigenaar_id is not None:
+        return "de eigenaar"
+    return "de gemeentesecretaris" if mijlpaal.gemeente_id is not None else "de regiosecretaris"

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from aanbevelingen.herinneringen.mijn_queries import Gevraagd, gevraagd_van
 from aanbevelingen.onderzoeken.models import Onderzoek
 from aanbevelingen.opvolging.models import Voortgangsmelding
 from aanbevelingen.opvolging.queries import (
@@ -69,6 +70,7 @@ class Start:
 
     raden: list[RaadsDeel]
     nieuw: Nieuwtelling | None
+    gevraagd: list[Gevraagd]
     gevolgd: Gevolgd
     te_melden: list[Regel]
     mijlpalen: list[Mijlpaal]
@@ -82,7 +84,7 @@ class Start:
     @property
     def is_leeg(self) -> bool:
         """Tell whether this person has no role with anything to show."""
-        delen = (self.raden, self.te_melden, self.mijlpalen, self.te_verifieren, self.gevolgd.regels)
+        delen = (self.raden, self.gevraagd, self.te_melden, self.mijlpalen, self.te_verifieren, self.gevolgd.regels)
         return not any(delen) and self.samenwerking is None and self.griffie is None and not self.is_beheerder
 
 
@@ -100,6 +102,7 @@ def start_van(gebruiker: Any, op: date, *, onderzoek: str = "") -> Start:
     return Start(
         raden=_raden(rollen, gebruiker, op, onderzoek),
         nieuw=_nieuw(gebruiker),
+        gevraagd=gevraagd_van(gebruiker),
         gevolgd=gevolgd_door(gebruiker.pk, bereik, op),
         te_melden=meldingen,
         mijlpalen=_mijlpalen(rollen, gebruiker),

@@ -14,7 +14,7 @@ from tests.gereedschap.raadpleegregio import Raadpleegregio, maak_raadpleegregio
 
 pytestmark = pytest.mark.django_db
 HOOGSTENS_QUERIES, HOOGSTENS_KB = 20, 200
-HOOGSTENS_OP_START = 25
+HOOGSTENS_OP_START = 26
 """The start page also tells what is new, what somebody follows, what waits for a decision and what the regions cost."""
 
 

@@ -116,7 +116,13 @@ from tests.factories.governance import (
     maak_rol,
     maak_transitieplan,
 )
-from tests.factories.herinneringen import maak_herinnerpunt, maak_ladderstap, maak_stilte, maak_waarneming
+from tests.factories.herinneringen import (
+    maak_herinnerpunt,
+    maak_herzending,
+    maak_ladderstap,
+    maak_stilte,
+    maak_waarneming,
+)
 from tests.factories.programmas import (
     maak_bemensing,
     maak_escalatie,
@@ -221,6 +227,7 @@ __all__ = [
     "maak_herindeling",
     "maak_herinnering",
     "maak_herinnerpunt",
+    "maak_herzending",
     "maak_indicator",
     "maak_indicatorjaar",
     "maak_ingreep",

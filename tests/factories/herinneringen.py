@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from governance.herinneringen.models import Herinnerpunt, Ladderstap, Stilte, Waarneming
+from governance.herinneringen.models import Herinnerpunt, Herzending, Ladderstap, Stilte, Waarneming
 from regio.berichten.rules import Soort
 from tests.factories.cellar import maak_gebruiker
 from tests.factories.governance import maak_gemeente
-from tests.factories.vast import NU, VANDAAG
+from tests.factories.vast import NU, VANDAAG, volgende
 
 
 def maak_herinnerpunt(**velden: Any) -> Herinnerpunt:
@@ -54,3 +54,16 @@ def maak_waarneming(**velden: Any) -> Waarneming:
     if "waarnemer" not in velden:
         velden["waarnemer"] = maak_gebruiker()
     return Waarneming.objects.create(**_over_een_punt(velden))
+
+
+def maak_herzending(**velden: Any) -> Herzending:
+    """Record that a reminder goes once more."""
+    if "gevraagd_door" not in velden:
+        velden["gevraagd_door"] = maak_gebruiker()
+    standaard = {
+        "onderwerp_uuid": uuid4(),
+        "sleutel": f"opvolging:1:opnieuw-{volgende()}",
+        "van_sleutel": "opvolging:1",
+        "gevraagd_op": NU,
+    }
+    return Herzending.objects.create(**(standaard | velden))

@@ -25,6 +25,7 @@ from tests.factories import (
     maak_gemeenteraad,
     maak_gonogo,
     maak_herinnering,
+    maak_herinnerpunt,
     maak_indicator,
     maak_indicatorjaar,
     maak_mijlpaal,
@@ -45,6 +46,7 @@ from tests.factories import (
     maak_resultaatgemeente,
     maak_stemmer,
     maak_stemming,
+    maak_stilte,
     maak_taakverschuiving,
     maak_terugkoppelmoment,
     maak_themakeuze,
@@ -94,6 +96,7 @@ def maak_openbaar(regio: Regio, gemeente: Gemeente, actiehouder: Any) -> Wereld:
     maak_raadsbehandeling(opvolging=opvolging, beslispunt=maak_beslispunt(besluit=besluit))
     melding = maak_voortgangsmelding(opvolging=opvolging)
     maak_terugkoppelmoment(opvolging=opvolging, datum=VANDAAG.replace(month=2))
+    maak_herinnerpunt(onderwerp_uuid=opvolging.uuid, gemeente=gemeente, deadline=VANDAAG.replace(month=2))
     plan = maak_transitieplan(regio=regio)
     wereld = Wereld(
         regio,
@@ -278,6 +281,8 @@ def voeg_intern_van_gemeente_toe(wereld: Wereld) -> None:
     melding = maak_voortgangsmelding(opvolging=opvolging, tekst=f"{GEHEIM} loopt.")
     maak_verificatie(melding=melding, toelichting=f"{GEHEIM} gezien.")
     maak_terugkoppelmoment(opvolging=opvolging, datum=VANDAAG.replace(month=1))
+    maak_herinnerpunt(onderwerp_uuid=opvolging.uuid, gemeente=gemeente, deadline=VANDAAG.replace(month=1))
+    maak_stilte(onderwerp_uuid=opvolging.uuid, wijze="uitstel", deadline=VANDAAG.replace(month=1), reden=GEHEIM)
     verzonden = maak_bericht(status="verzonden", verzonden_op=NU)
     maak_herinnering(onderwerp_uuid=wereld["opvolging"].uuid, titel=f"{GEHEIM} herinnering", bericht=verzonden)
     stuk, bewijs = (_stuk(f"{GEHEIM} {wat}", zichtbaarheid=INTERN) for wat in ("stuk", "bewijs"))

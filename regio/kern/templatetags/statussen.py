@@ -78,6 +78,14 @@ STATUSSEN: dict[str, Uiterlijk] = {
     "loopt": Uiterlijk("bol", "bezig", "loopt"),
     "klaar": Uiterlijk("vink", "goed", "klaar"),
     "geen_nieuws": Uiterlijk("pauze", "let_op", "geen nieuws"),
+    # line of a mail with reminders
+    "mail_wacht": Uiterlijk("ring", "bezig", "gaat mee in de volgende mail"),
+    "mail_klaar": Uiterlijk("half", "bezig", "staat klaar om te versturen"),
+    "mail_verstuurd": Uiterlijk("vink", "goed", "verstuurd"),
+    "mail_geweigerd": Uiterlijk("kruis", "fout", "geweigerd door de mailserver"),
+    "mail_teruggekomen": Uiterlijk("driehoek", "fout", "teruggekomen"),
+    "mail_ingetrokken": Uiterlijk("streep", "neutraal", "ingetrokken"),
+    "mail_tegengehouden": Uiterlijk("pauze", "let_op", "tegengehouden"),
     # afdoening
     "open": Uiterlijk("ring", "neutraal", "open"),
     "voorgedragen_voor_afdoening": Uiterlijk("half", "bezig", "voorgedragen voor afdoening"),

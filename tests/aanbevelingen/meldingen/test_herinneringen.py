@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aanbevelingen.herinneringen import tasks
-from aanbevelingen.meldingen.herinneringen import OPVOLGINGEN
+from aanbevelingen.meldingen.herinneringen import CONCEPTEN, OPVOLGINGEN
 from aanbevelingen.opvolging.actions import Melding, meld_voortgang
 from aanbevelingen.opvolging.models import Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.rules import Afdoening, Raadskeuze, Uitvoering
@@ -25,6 +25,7 @@ from tests.factories import (
     maak_aanbeveling,
     maak_afdoeningsbesluit,
     maak_gebruiker,
+    maak_meldingconcept,
     maak_onderzoek,
     maak_opvolging,
     maak_reces,
@@ -311,3 +312,14 @@ def test_recess_of_another_council_changes_nothing(
     maak_reces(gemeente=tweede_gemeente, van=date(2026, 7, 4), tot=date(2026, 8, 24))
 
     assert herinner(OPVOLGINGEN, op=NU.replace(year=2026, month=7, day=6)).geplaatst == 1
+
+
+def test_author_hears_of_a_draft_that_was_left_lying_for_a_week(
+    opvolging: Opvolging, actiehouder: Gebruiker, iedereen: None
+) -> None:
+    maak_meldingconcept(opvolging=opvolging, auteur=actiehouder, bewaard_op=NU - timedelta(days=7))
+
+    stand = herinner(CONCEPTEN, op=NU)
+
+    assert stand.geplaatst == 1
+    assert [(regel.ontvanger, regel.deadline) for regel in Herinnering.objects.all()] == [(actiehouder, VANDAAG)]

@@ -11,6 +11,7 @@ from tests.factories import (
     VANDAAG,
     maak_gemeente,
     maak_herinnerpunt,
+    maak_herzending,
     maak_ladderstap,
     maak_regio,
     maak_stilte,
@@ -29,6 +30,7 @@ ONMOGELIJK: dict[str, Callable[[], Any]] = {
     "herinnerpunt_volgende_na_gegeven": lambda: maak_herinnerpunt(
         aantal=1, gegeven_dagen=0, gegeven_naar="eigenaar", gegeven_op=VANDAAG
     ),
+    "herzending_is_een_andere_regel": lambda: maak_herzending(sleutel="a", van_sleutel="a"),
     "ladderstap_van_gemeente_of_regio": lambda: maak_ladderstap(gemeente=maak_gemeente(), regio=maak_regio()),
     "ladderstap_een_per_dag_gemeente": lambda: _dubbel(maak_ladderstap, gemeente=maak_gemeente()),
     "ladderstap_een_per_dag_regio": lambda: _dubbel(maak_ladderstap, regio=maak_regio()),

@@ -1,0 +1,190 @@
+"""What went to whom and when, and what was passed on for the agenda of the council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from aanbevelingen.herinneringen.bekend_queries import leesbare_uuids, punten_in, punten_in_woorden
+from aanbevelingen.herinneringen.permissions import herinnerbereik
+from governance.herinneringen.models import Herinnerpunt, Stilte
+from governance.herinneringen.rules import Naar, Stiltewijze
+from governance.organen.models import OrgaanSoort
+from governance.organisaties.permissions import leesbereik
+from governance.vergaderingen.models import Vergadering
+from governance.vergaderingen.rules import Vergaderstatus
+from regio.berichten.models import Bericht, BerichtStatus, Herinnering
+from regio.berichten.rules import Soort, stapnaam
+from regio.kern.tekst import datum, hoofdletter, tijdstip
+from regio.kern.templatetags.statussen import uiterlijk
+
+LOG_KOP = ("Geplaatst op", "Waarover", "Soort", "Aan", "Welke herinnering", "Uiterlijk", "Stand", "Bijzonderheid")
+AGENDA_KOP = ("Waarover", "Waar", "Soort", "Uiterlijk", "Doorgegeven op", "Aan", "Eerstvolgende raadsvergadering")
+IS_WEG = (BerichtStatus.VERZONDEN, BerichtStatus.GEPARKEERD)
+"""A mail in one of these states was offered to the mail server; another waits, and needs no second line."""
+VOOR_DE_RAAD = (Naar.GRIFFIER, Naar.AGENDA)
+
+
+@dataclass(frozen=True, slots=True)
+class Regelstand:
+    """How a line stands: the code of its look, when it came so, and what there is to say about it."""
+
+    code: str
+    wanneer: str = ""
+    bijzonderheid: str = ""
+
+    def __str__(self) -> str:
+        woord = uiterlijk(self.code).woord
+        return f"{woord} op {self.wanneer}" if self.wanneer else woord
+
+
+@dataclass(frozen=True, slots=True)
+class Logregel:
+    """One reminder as the log tells it."""
+
+    pk: int
+    uuid: UUID
+    titel: str
+    soort: str
+    ontvanger: str
+    welke: str
+    uiterlijk: date
+    geplaatst: date
+    stand: Regelstand
+    kan_opnieuw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agendaregel:
+    """An open item that the ladder passed on to the council, with its next meeting."""
+
+    uuid: UUID
+    titel: str
+    waar: str
+    pad: str
+    soort: str
+    uiterlijk: date
+    doorgegeven: date | None
+    naar: str
+    vergadering: Vergadering | None
+
+
+def log_van(gebruiker: Any, *, soort: str = "") -> QuerySet[Herinnering]:
+    """Return what was placed about the items that this person watches over, newest first."""
+    paren = punten_in(herinnerbereik(gebruiker), soort).values_list("soort", "onderwerp_uuid")
+    tegen = Stilte.objects.filter(
+        onderwerp_uuid=OuterRef("onderwerp_uuid"),
+        wijze=Stiltewijze.OVERGESLAGEN,
+        ingesteld_op=OuterRef("ingetrokken_op"),
+    )
+    rijen: QuerySet[Herinnering] = (
+        Herinnering.objects.filter(onderwerp_uuid__in=leesbare_uuids(gebruiker, paren))
+        .annotate(tegengehouden=Subquery(tegen.order_by("pk").values("reden")[:1]))
+        .select_related("ontvanger", "bericht")
+        .order_by("-geplaatst_op", "-pk")
+    )
+    return rijen
+
+
+def als_logregels(rijen: Iterable[Any]) -> list[Logregel]:
+    """Return these lines in words; one query more, for what can go again."""
+    regels = list(rijen)
+    uuids = {regel.onderwerp_uuid for regel in regels}
+    punten = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid__in=uuids)
+    nog_open = set(punten.values_list("onderwerp_uuid", flat=True))
+    return [_als_logregel(regel, is_open=regel.onderwerp_uuid in nog_open) for regel in regels]
+
+
+def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
+    return Logregel(
+        pk=regel.pk,
+        uuid=regel.onderwerp_uuid,
+        titel=regel.titel,
+        soort=regel.get_soort_display(),
+        ontvanger=str(regel.ontvanger),
+        welke=stapnaam(regel.stap),
+        uiterlijk=regel.deadline,
+        geplaatst=regel.geplaatst_op,
+        stand=stand_van(regel, regel.tegengehouden),
+        kan_opnieuw=is_open and regel.bericht is not None and regel.bericht.status in IS_WEG,
+    )
+
+
+def stand_van(regel: Herinnering, tegengehouden: str | None = None) -> Regelstand:
+    """Return how a line stands; `tegengehouden` is why somebody held it back."""
+    if regel.ingetrokken_op is not None:
+        wanneer = datum(regel.ingetrokken_op)
+        if tegengehouden is not None:
+            return Regelstand("mail_tegengehouden", wanneer, tegengehouden)
+        return Regelstand("mail_ingetrokken", wanneer)
+    return Regelstand("mail_wacht") if regel.bericht is None else _stand_van_mail(regel.bericht)
+
+
+def _stand_van_mail(bericht: Bericht) -> Regelstand:
+    if bericht.teruggekomen_op is not None:
+        return Regelstand("mail_teruggekomen", tijdstip(bericht.teruggekomen_op), bericht.teruggekomen_reden)
+    if bericht.verzonden_op is not None:
+        return Regelstand("mail_verstuurd", tijdstip(bericht.verzonden_op))
+    if bericht.status == BerichtStatus.GEPARKEERD:
+        return Regelstand("mail_geweigerd", bijzonderheid=bericht.laatste_fout)
+    return Regelstand("mail_klaar", bijzonderheid=bericht.laatste_fout)
+
+
+def log_als_tabel(regels: Iterable[Logregel]) -> Iterator[tuple[object, ...]]:
+    """Return the log as rows of a sheet."""
+    for regel in regels:
+        wat = (regel.geplaatst.isoformat(), regel.titel, regel.soort, regel.ontvanger, regel.welke)
+        yield (*wat, regel.uiterlijk.isoformat(), str(regel.stand), regel.stand.bijzonderheid)
+
+
+def voor_de_agenda(gebruiker: Any, op: date, *, soort: str = "") -> list[Agendaregel]:
+    """Return the open items of which the council was told last, the longest overdue first."""
+    rijen = punten_in(herinnerbereik(gebruiker), soort).filter(
+        gesloten_op__isnull=True, gegeven_naar__in=VOOR_DE_RAAD, gemeente__isnull=False
+    )
+    bekend = {rij.onderwerp_uuid: rij for rij in rijen.order_by("deadline", "pk")}
+    mag = leesbare_uuids(gebruiker, ((rij.soort, uuid) for uuid, rij in bekend.items()))
+    leesbaar = [rij for uuid, rij in bekend.items() if uuid in mag]
+    vergaderingen = _eerstvolgende({rij.gemeente_id for rij in leesbaar if rij.gemeente_id}, gebruiker, op)
+    regels = [
+        Agendaregel(
+            uuid=punt.uuid,
+            titel=punt.titel,
+            waar=hoofdletter(punt.waar),
+            pad=punt.kijk_pad,
+            soort=str(Soort(soort_).label),
+            uiterlijk=punt.deadline,
+            doorgegeven=bekend[punt.uuid].gegeven_op,
+            naar=str(Naar(bekend[punt.uuid].gegeven_naar).label),
+            vergadering=vergaderingen.get(bekend[punt.uuid].gemeente_id or 0),
+        )
+        for soort_, punten in punten_in_woorden(leesbaar, op).items()
+        for punt in punten
+    ]
+    return sorted(regels, key=lambda regel: (regel.uiterlijk, regel.titel, str(regel.uuid)))
+
+
+def _eerstvolgende(gemeenten: set[int], gebruiker: Any, op: date) -> dict[int, Vergadering]:
+    """Return per municipality the next meeting of its council that is not called off, in one query."""
+    rijen = (
+        Vergadering.objects.zichtbaar_voor(leesbereik(gebruiker))
+        .filter(orgaan__gemeente__in=gemeenten, orgaan__soort=OrgaanSoort.GEMEENTERAAD, datum__gte=op)
+        .exclude(status=Vergaderstatus.GEANNULEERD)
+        .select_related("orgaan")
+        .order_by("orgaan__gemeente", "datum", "aanvang", "pk")
+        .distinct("orgaan__gemeente")
+    )
+    return {rij.orgaan.gemeente_id: rij for rij in rijen if rij.orgaan.gemeente_id is not None}
+
+
+def agenda_als_tabel(regels: Iterable[Agendaregel]) -> Iterator[tuple[object, ...]]:
+    """Return the items for the agenda as rows of a sheet."""
+    for regel in regels:
+        wat = (regel.titel, regel.waar, regel.soort, regel.uiterlijk.isoformat())
+        wanneer = regel.doorgegeven.isoformat() if regel.doorgegeven else ""
+        yield (*wat, wanneer, regel.naar, regel.vergadering.datum.isoformat() if regel.vergadering else "")
