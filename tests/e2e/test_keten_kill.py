@@ -24,8 +24,9 @@ import pytest
 from django.utils import timezone
 
 from regio.accounts.models import Gebruiker
+from regio.berichten.digest_rules import digestsleutel
 from regio.berichten.models import Bericht, BerichtStatus, Herinnering
-from regio.berichten.rules import Soort, digestsleutel
+from regio.berichten.rules import Soort
 from regio.demo.diensten.proces import Dienst
 from regio.demo.diensten.valkey import Valkey
 from regio.kern.werkdagen import laatste_werkdag

@@ -152,7 +152,7 @@ def test_griffier_does_not_read_in_the_log_who_follows_what(
     maak_voortgangsmelding(opvolging=opvolging, gemeld_op=NU - UUR)
     vertel(op=NU)
 
-    tekst = client.als(griffier).get("/herinneringen/").content.decode()
+    tekst = client.als(griffier).get("/herinneringen/verstuurd/").content.decode()
 
     assert "Nog geen herinneringen" in tekst
     assert volger.gebruiker.naam not in tekst

@@ -99,7 +99,7 @@ def test_actions_record_the_author_and_refuse_what_is_there_already_or_stale(
     with pytest.raises(VerouderdeVersie):
         actions.wijzig_advies(advies=advies, versie=2, velden={"aan": "x"}, **wie)
     actions.wijzig_advies(advies=advies, versie=1, velden={"aan": "alle raden"}, **wie)
-    laatste = advies.advies_historie.latest("pgh_created_at")
+    laatste = advies.advies_historie.latest("pgh_id")
     assert (laatste.pgh_context["door"], laatste.pgh_context["handeling"]) == (str(regiosecretaris), "advies gewijzigd")
     actions.verwijder_advies(advies=advies, versie=2, reden="Dubbel", **wie)
     assert not Advies.objects.exists()
