@@ -31,15 +31,18 @@ def volgnaam(nummer: int) -> str:
 
 
 def stapnaam(code: str) -> str:
-    """Return which reminder it is and to whom it was passed on: "secretaris-4" is the fourth, to the secretaris."""
+    """Return which reminder it is and to whom it was passed on: "secretaris-4" is the fourth, to the secretaris.
+
+    The first is passed on by nobody, whoever gets it.
+    """
     gevonden = _CODE.fullmatch(code)
     if gevonden is None:
         return "herinnering"
     naar, nummer = gevonden[1], gevonden[2]
     if naar not in _NAAR or not nummer:
         return "herinnering"
-    delen = [f"{volgnaam(int(nummer))} herinnering", _NAAR[naar]]
-    return ", ".join(deel for deel in delen if deel)
+    doorgegeven = _NAAR[naar] if int(nummer) > 1 else ""
+    return ", ".join(deel for deel in (f"{volgnaam(int(nummer))} herinnering", doorgegeven) if deel)
 
 
 EERSTE_WACHTTIJD = timedelta(minutes=1)

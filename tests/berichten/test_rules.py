@@ -28,6 +28,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
     [
         ("eigenaar-1", "eerste herinnering"),
         ("eigenaar-3", "derde herinnering"),
+        ("griffier-1", "eerste herinnering"),
         ("secretaris-4", "vierde herinnering, doorgegeven aan de gemeentesecretaris"),
         ("griffier-5", "vijfde herinnering, doorgegeven aan de griffier"),
         ("agenda-11", "11e herinnering, voor de agenda van de raad"),
