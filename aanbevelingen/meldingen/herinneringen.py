@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, F, IntegerField, Value
+from django.db.models import DateField, F, Value
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Terugkoppelmoment
 from aanbevelingen.opvolging.permissions import mag_voortgang_melden
-from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.bron_queries import GEEN, Bron, Punt
 from governance.herinneringen.sleutel_queries import afgeleide_uuid
 from governance.organisaties.permissions import leesbereik
 from regio.accounts.models import Gebruiker
@@ -21,7 +21,6 @@ from regio.berichten.rules import Soort
 
 LIGGEN = timedelta(days=7)
 """A draft may lie so long before its author hears of it."""
-_GEEN = Value(None, output_field=IntegerField())
 
 LINKPAD = "/doe/{sleutel}/"
 """The address `melden-met-link`, with room for the secret."""
@@ -38,8 +37,8 @@ def open_momenten(op: date) -> Any:
             punt_uuid=F("opvolging__uuid"),
             punt_deadline=F("datum"),
             punt_gemeente=F("opvolging__gemeente_id"),
-            punt_regio=_GEEN,
-            punt_regeling=_GEEN,
+            punt_regio=GEEN,
+            punt_regeling=GEEN,
         )
     )
 
@@ -93,8 +92,8 @@ def liggende_concepten(op: date) -> Any:
             punt_uuid=afgeleide_uuid("meldingconcept"),
             punt_deadline=na_een_week,
             punt_gemeente=F("opvolging__gemeente_id"),
-            punt_regio=_GEEN,
-            punt_regeling=_GEEN,
+            punt_regio=GEEN,
+            punt_regeling=GEEN,
         )
     )
 

@@ -7,17 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, Value
+from django.db.models import F
 from django.urls import reverse
 
 from aanbevelingen.plannen.models import Actie
 from aanbevelingen.plannen.permissions import mag_actie_melden
-from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.bron_queries import GEEN, Bron, Punt
 from governance.organisaties.permissions import leesbereik
 from regio.accounts.models import Gebruiker
 from regio.berichten.rules import Soort
-
-_GEEN = Value(None, output_field=IntegerField())
 
 
 def open_acties(op: date) -> Any:
@@ -29,8 +27,8 @@ def open_acties(op: date) -> Any:
             punt_uuid=F("uuid"),
             punt_deadline=F("einddatum"),
             punt_gemeente=F("gemeente_id"),
-            punt_regio=_GEEN,
-            punt_regeling=_GEEN,
+            punt_regio=GEEN,
+            punt_regeling=GEEN,
         )
     )
 

@@ -8,8 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import IntegerField, Value
+
 from regio.accounts.models import Gebruiker
 from regio.berichten.rules import Soort
+
+GEEN = Value(None, output_field=IntegerField())
+"""A key of a gemeente, regio or regeling that a kind of item does not have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 
-from governance.herinneringen.bron_queries import Bron, Punt, voor_iedereen
+from governance.herinneringen.bron_queries import GEEN, Bron, Punt, voor_iedereen
 from governance.herinneringen.sleutel_queries import afgeleide_uuid
 from governance.organen.models import Lidmaatschap
 from governance.organisaties.permissions import leesbereik
@@ -83,7 +83,7 @@ def komende_evaluaties(op: date) -> Any:
         .annotate(
             punt_uuid=F("uuid"),
             punt_deadline=F("evaluatiedatum"),
-            punt_gemeente=Value(None, output_field=IntegerField()),
+            punt_gemeente=GEEN,
             punt_regio=F("regio_id"),
             punt_regeling=F("pk"),
         )

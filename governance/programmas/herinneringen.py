@@ -7,15 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, Value
+from django.db.models import F
 
-from governance.herinneringen.bron_queries import Bron, Punt, voor_iedereen
+from governance.herinneringen.bron_queries import GEEN, Bron, Punt, voor_iedereen
 from governance.organisaties.permissions import beheerbereik
 from governance.programmas.models import GoNoGo
 from regio.accounts.models import Gebruiker
 from regio.berichten.rules import Soort
-
-_GEEN = Value(None, output_field=IntegerField())
 
 
 def open_gonogos(op: date) -> Any:
@@ -26,9 +24,9 @@ def open_gonogos(op: date) -> Any:
         .annotate(
             punt_uuid=F("uuid"),
             punt_deadline=F("datum"),
-            punt_gemeente=_GEEN,
+            punt_gemeente=GEEN,
             punt_regio=F("programma__regio_id"),
-            punt_regeling=_GEEN,
+            punt_regeling=GEEN,
         )
     )
 

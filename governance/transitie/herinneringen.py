@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, Value
+from django.db.models import F
 
-from governance.herinneringen.bron_queries import Bron, Punt
+from governance.herinneringen.bron_queries import GEEN, Bron, Punt
 from governance.organisaties.permissions import leesbereik
 from governance.transitie.models import Mijlpaal
 from governance.transitie.permissions import mag_mijlpaal_bijwerken
@@ -27,7 +27,7 @@ def open_mijlpalen(op: date) -> Any:
             punt_deadline=F("datum"),
             punt_gemeente=F("gemeente_id"),
             punt_regio=F("plan__regio_id"),
-            punt_regeling=Value(None, output_field=IntegerField()),
+            punt_regeling=GEEN,
         )
     )
 
