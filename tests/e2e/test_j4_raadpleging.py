@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from governance.organen.models import Aard, OrgaanSoort
 from governance.zienswijzen.models import Raadpleging, Reactie, Zienswijze
@@ -95,6 +95,14 @@ def _datum(dag: date) -> str:
 
 def _past(scherm: Page, breedte: int) -> None:
     assert scherm.evaluate("document.documentElement.scrollWidth") <= breedte, scherm.url
+
+
+def _alle_zes(scherm: Page, kiezer: str, doe: Callable[[Locator], object]) -> None:
+    """Fill six fields; without waiting for all of them a page that still arrives has fewer."""
+    velden = scherm.locator(kiezer)
+    expect(velden).to_have_count(6)
+    for veld in velden.all():
+        doe(veld)
 
 
 def _open_ronde(scherm: Page) -> Raadpleging:
@@ -198,7 +206,8 @@ def test_a_round_over_fourteen_councils_from_sending_to_reaction(
 
     # The board reacts on every point, and decides after that.
     regio.get_by_role("link", name="Reageren op de punten").click()
-    for nummer in range(regio.locator("select[name$=-verwerking]").count()):
+    expect(regio.locator("select[name$=-verwerking]")).to_have_count(7)
+    for nummer in range(7):
         regio.locator("select[name$=-verwerking]").nth(nummer).select_option(
             ("overgenomen", "deels", "niet")[nummer % 3]
         )
@@ -249,12 +258,10 @@ def test_one_decision_answers_six_rounds_without_javascript_and_on_the_smallest_
     scherm = log_in(pagina(KRAPST, javascript=False), griffier)
     scherm.goto(reverse("governance:verzoek-list", args=[raad.uuid]))
     _past(scherm, KRAPST)
-    for vakje in scherm.locator("input[name=verzoek]").all():
-        vakje.check()
+    _alle_zes(scherm, "input[name=verzoek]", Locator.check)
     schermfoto(scherm, "j4-zes-kiezen-320")
     scherm.get_by_role("button", name="Antwoord op de gekozen raadplegingen vastleggen").click()
-    for keuze in scherm.locator("select[name$=-antwoord]").all():
-        keuze.select_option("geen")
+    _alle_zes(scherm, "select[name$=-antwoord]", lambda keuze: keuze.select_option("geen"))
     _past(scherm, KRAPST)
     schermfoto(scherm, "j4-zes-320")
     scherm.get_by_role("button", name="Vastleggen").last.click()
