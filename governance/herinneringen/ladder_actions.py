@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
-from django.db.models.functions import Greatest
-from django.utils import timezone
 
 from governance.herinneringen.ladder_queries import gekozen_treden
 from governance.herinneringen.models import Herinnerpunt, Ladderstap
+from governance.herinneringen.punt_actions import plan_opnieuw
 from governance.organisaties.models import Gemeente, Regio
 from regio.accounts.models import Gebruiker
-from regio.berichten.ladder_rules import EEN_DAG, Trede, bezwaar_tegen_ladder
+from regio.berichten.ladder_rules import Trede, bezwaar_tegen_ladder
 from regio.kern.historie import handeling
 from regio.kern.register import geweigerd_met_reden
 from regio.kern.versie import VerouderdeVersie
@@ -51,13 +49,5 @@ def kies_ladder(
             Ladderstap.objects.create(soort=soort, dagen=trede.dagen, naar=trede.naar, tekst=trede.tekst, **eigenaar)
             for trede in treden
         ]
-        _herzie(eigenaar, soort, op)
+        plan_opnieuw(Herinnerpunt.objects.filter(**eigenaar, **({"soort": soort} if soort else {})), op=op)
     return rijen
-
-
-def _herzie(eigenaar: dict[str, Gemeente | Regio], soort: str, op: datetime) -> None:
-    dag = timezone.localdate(op)
-    punten = Herinnerpunt.objects.openstaand().filter(**eigenaar)
-    if soort:
-        punten = punten.filter(soort=soort)
-    punten.update(volgende_op=Greatest(dag, F("gegeven_op") + EEN_DAG))

@@ -101,7 +101,7 @@ class Herinnerpunt(models.Model):
         """The last reminder of the present series."""
         if self.gegeven_dagen is None or self.gegeven_op is None:
             return None
-        return Gegeven(self.gegeven_dagen, self.gegeven_op, self.aantal)
+        return Gegeven(self.gegeven_dagen, self.gegeven_op, self.aantal, self.gegeven_naar)
 
 
 @gevolgd

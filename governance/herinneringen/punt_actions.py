@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from governance.herinneringen.bron_queries import Bron
-from governance.herinneringen.models import Herinnerpunt
+from governance.herinneringen.models import Herinnerpunt, HerinnerpuntQuerySet
 from regio.berichten.actions import trek_in, trek_regels_in
 from regio.berichten.ladder_rules import EEN_DAG
 from regio.berichten.link_actions import trek_links_in
@@ -105,6 +106,17 @@ def kijk_opnieuw(*, onderwerp_uuid: UUID, op: datetime) -> None:
     if rij is not None:
         Herinnerpunt.objects.filter(pk=rij.pk).update(volgende_op=_op_zijn_vroegst(rij, timezone.localdate(op)))
     trek_regels_in(onderwerpen=[onderwerp_uuid], op=op)
+
+
+def plan_opnieuw(punten: HerinnerpuntQuerySet, *, op: datetime) -> None:
+    """Look at the open ones of these again in the next run; what was placed stays. The caller owns the transaction."""
+    dag = timezone.localdate(op)
+    punten.openstaand().update(volgende_op=Greatest(dag, F("gegeven_op") + EEN_DAG))
+
+
+def rust_veranderd(*, gemeente_id: int, op: datetime) -> None:
+    """Plan the open items of a municipality anew, because its recess is another; within the transaction of that."""
+    plan_opnieuw(Herinnerpunt.objects.filter(gemeente_id=gemeente_id), op=op)
 
 
 def _op_zijn_vroegst(rij: Herinnerpunt, dag: date) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from governance.herinneringen.punt_actions import rust_veranderd
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente
 from governance.vergaderingen.models import Reces, Vergadering
@@ -22,27 +23,33 @@ NAAM_BESTAAT = "Deze gemeente heeft al een orgaan met deze naam."
 
 
 def voeg_reces_toe(*, reces: Reces, door: Gebruiker | None, op: datetime) -> Reces:
-    """Add a recess.
+    """Add a recess; the reminders of the municipality are planned around it.
 
     Raises:
         Botsing: it overlaps with another one of this municipality.
     """
-    return voeg_toe(reces, wat="reces toegevoegd", door=door)
+    with geweigerd_met_reden(), handeling("reces toegevoegd", door=door):
+        rust_veranderd(gemeente_id=reces.gemeente_id, op=op)
+        return voeg_toe(reces, wat="reces toegevoegd", door=door)
 
 
 def wijzig_reces(*, reces: Reces, versie: int, velden: dict[str, Any], door: Gebruiker | None, op: datetime) -> Reces:
-    """Change a recess.
+    """Change a recess; the reminders of the municipality are planned around it.
 
     Raises:
         VerouderdeVersie: somebody else changed it after this edit began.
         Botsing: it overlaps with another one of this municipality.
     """
-    return wijzig(reces, versie=versie, velden=velden, wat="reces gewijzigd", door=door)
+    with geweigerd_met_reden(), handeling("reces gewijzigd", door=door):
+        rust_veranderd(gemeente_id=reces.gemeente_id, op=op)
+        return wijzig(reces, versie=versie, velden=velden, wat="reces gewijzigd", door=door)
 
 
 def verwijder_reces(*, reces: Reces, versie: int, reden: str, door: Gebruiker | None, op: datetime) -> None:
-    """Remove a recess that should never have been there."""
-    verwijder(reces, versie=versie, wat="reces verwijderd", door=door, reden=reden)
+    """Remove a recess that should never have been there; what it held back is planned anew."""
+    with geweigerd_met_reden(), handeling("reces verwijderd", door=door, reden=reden):
+        rust_veranderd(gemeente_id=reces.gemeente_id, op=op)
+        verwijder(reces, versie=versie, wat="reces verwijderd", door=door, reden=reden)
 
 
 def voeg_commissie_toe(*, commissie: Orgaan, door: Gebruiker | None, op: datetime) -> Orgaan:

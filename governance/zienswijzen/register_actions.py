@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from governance.herinneringen.punt_actions import rust_veranderd
 from governance.organen.models import Orgaan
 from governance.organisaties.models import Gemeente
 from governance.vergaderingen.models import Reces, Vergadering
@@ -58,6 +59,8 @@ def voer_agenda_in(
         if schrijvend and vingerafdruk(regels) != gezien:
             raise VerouderdeVersie
         organen = organen_per_doel(raad)
+        if any(regel.doel == RECES for regel in schrijvend):
+            rust_veranderd(gemeente_id=gemeente.pk, op=op)
         for regel in schrijvend:
             if regel.doel == RECES:
                 _schrijf_reces(regel, gemeente)

@@ -16,7 +16,7 @@ from regio.kern.werkdagen import is_werkdag
 
 EEN_DAG = timedelta(days=1)
 TUSSENRUIMTE = timedelta(days=7)
-"""Reminders that rest pushed together keep this far apart, or as far as the ladder says if that is less."""
+"""Reminders of the same receiver that rest pushed together keep this far apart, or less if the ladder says so."""
 HERHALING = timedelta(days=28)
 """The last rung comes back this often: an item that stays open is never forgotten."""
 LANGSTE_RUST = timedelta(days=92)
@@ -34,11 +34,12 @@ class Trede:
 
 @dataclass(frozen=True, slots=True)
 class Gegeven:
-    """The last reminder given for this deadline: its rung, the day, and how many there were with it."""
+    """The last reminder given for this deadline: its rung, the day, how many there were with it, and to whom it led."""
 
     dagen: int
     dag: date
     aantal: int
+    naar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,14 @@ def _trede_na(deadline: date, ladder: Sequence[Trede], vandaag: date, gegeven: G
 
 
 def _afstand(ladder: Sequence[Trede], trede: Trede, gegeven: Gegeven) -> timedelta:
+    """Return how long after the last reminder; who was asked has as long as the ladder gives before it is passed on."""
     if trede.dagen > ladder[-1].dagen:
         return HERHALING
-    return min(TUSSENRUIMTE, timedelta(days=trede.dagen - gegeven.dagen))
+    if trede.naar == gegeven.naar:
+        return min(TUSSENRUIMTE, timedelta(days=trede.dagen - gegeven.dagen))
+    # The time before the deadline is not given once more after it.
+    sinds = max(gegeven.dagen, 0) if trede.dagen > 0 else gegeven.dagen
+    return timedelta(days=trede.dagen - sinds)
 
 
 def vooruit(
@@ -137,4 +143,5 @@ def vooruit(
 
 def als_gegeven(aankondiging: Aankondiging) -> Gegeven:
     """Return what is known afterwards of a reminder that was given on its day."""
-    return Gegeven(aankondiging.trede.dagen, aankondiging.dag, aankondiging.nummer)
+    trede = aankondiging.trede
+    return Gegeven(trede.dagen, aankondiging.dag, aankondiging.nummer, trede.naar)

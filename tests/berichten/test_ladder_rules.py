@@ -83,8 +83,8 @@ def test_recess_moves_the_ladder_forward_and_keeps_its_order() -> None:
         (date(2026, 7, 6), "a-1"),
         (date(2026, 8, 24), "a-2"),
         (date(2026, 8, 31), "b-3"),
-        (date(2026, 9, 7), "c-4"),
-        (date(2026, 10, 5), "c-5"),
+        (date(2026, 9, 14), "c-4"),  # the ladder gives b fourteen days
+        (date(2026, 10, 12), "c-5"),
     ]
 
 
@@ -145,8 +145,38 @@ def test_nobody_is_skipped_when_running_late(deadline: date, ladder: tuple[Trede
     assert gegeven == zonder_dubbele
 
 
+@given(deadline=DAGEN, dagen=st.integers(-60, 900), ladder=LADDERS, rust=RUST)
+def test_before_it_is_passed_on_somebody_has_as_long_as_the_ladder_gives(
+    deadline: date, dagen: int, ladder: tuple[Trede, ...], rust: Rust
+) -> None:
+    reeks = list(islice(vooruit(deadline, ladder, deadline + timedelta(days=dagen), rust=rust), 10))
+
+    for eerder, later in pairwise(reeks):
+        if eerder.trede.naar != later.trede.naar:
+            voor_de_deadline = later.trede.dagen <= 0
+            sinds = eerder.trede.dagen if voor_de_deadline else max(0, eerder.trede.dagen)
+            assert later.dag - eerder.dag >= timedelta(days=later.trede.dagen - sinds)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "naar", "verwacht"),
+    [
+        (28, "b", date(2026, 5, 11)),  # told on 13 April instead of 24 February: four weeks after being told
+        (28, "a", date(2026, 4, 20)),  # to the same receiver a week is enough
+        (-7, "b", date(2026, 4, 20)),  # both before the deadline: the days between them
+    ],
+)
+def test_late_announcement_gives_the_time_after_the_deadline_and_not_that_before_it(
+    dagen: int, naar: str, verwacht: date
+) -> None:
+    ladder = (Trede(-14, "a"), Trede(dagen, naar))
+    laat = Gegeven(dagen=-14, dag=date(2026, 4, 13), aantal=1, naar="a")
+
+    assert volgende(DEADLINE, ladder, date(2026, 4, 14), laat).dag == verwacht
+
+
 def test_another_ladder_goes_on_after_what_was_given() -> None:
-    gegeven = Gegeven(dagen=7, dag=date(2026, 3, 17), aantal=3)
+    gegeven = Gegeven(dagen=7, dag=date(2026, 3, 17), aantal=3, naar="a")
     nieuw = (Trede(0, "a"), Trede(10, "b"))
 
     assert volgende(DEADLINE, nieuw, date(2026, 3, 18), gegeven) == Aankondiging(date(2026, 3, 20), nieuw[1], 4)

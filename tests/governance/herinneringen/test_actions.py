@@ -19,6 +19,8 @@ from governance.organisaties.models import Gemeente
 from governance.transitie.herinneringen import MIJLPALEN
 from governance.transitie.models import Mijlpaal
 from governance.transitie.rules import MijlpaalStatus
+from governance.vergaderingen.models import Reces
+from governance.zienswijzen import kalender_actions
 from regio.accounts.models import Gebruiker
 from regio.berichten import bundeling
 from regio.berichten.ladder_rules import Trede
@@ -350,3 +352,41 @@ def test_recess_waits_and_running_every_ten_minutes_changes_nothing(mijlpaal: Mi
     assert not Herinnering.objects.exists()
     assert _punt().volgende_op == VANDAAG + 14 * DAG
     assert _herinner(13, 14, 14) == [14]
+
+
+def _geschrapt(reces: Reces, door: Gebruiker, op: datetime) -> None:
+    kalender_actions.verwijder_reces(reces=reces, versie=reces.versie, reden="bestaat niet", door=door, op=op)
+
+
+def _korter(reces: Reces, door: Gebruiker, op: datetime) -> None:
+    velden = {"tot": VANDAAG + DAG}
+    kalender_actions.wijzig_reces(reces=reces, versie=reces.versie, velden=velden, door=door, op=op)
+
+
+@pytest.mark.parametrize("verander", [_geschrapt, _korter])
+def test_what_a_recess_held_back_goes_out_when_the_recess_is_no_more(
+    verander: Callable[..., None], mijlpaal: Mijlpaal, gemeente: Gemeente, griffier: Gebruiker
+) -> None:
+    reces = maak_reces(gemeente=gemeente, van=VANDAAG, tot=VANDAAG + 60 * DAG)
+    herinner(MIJLPALEN, op=NU)
+
+    verander(reces, griffier, _dag(1))
+
+    assert _herinner(1) == [1]
+
+
+def test_recess_that_is_added_moves_only_the_own_reminders(
+    mijlpaal: Mijlpaal, regio: Any, gemeente: Gemeente, tweede_gemeente: Gemeente, griffier: Gebruiker
+) -> None:
+    elders = maak_mijlpaal(plan=mijlpaal.plan, datum=VANDAAG, gemeente=tweede_gemeente)
+    Mijlpaal.objects.update(datum=VANDAAG + 15 * DAG)
+    herinner(MIJLPALEN, op=NU)
+    eerst = dict(Herinnerpunt.objects.values_list("onderwerp_uuid", "volgende_op"))
+    reces = Reces(gemeente=gemeente, naam="herfstreces", van=VANDAAG, tot=VANDAAG + 6 * DAG)
+
+    kalender_actions.voeg_reces_toe(reces=reces, door=griffier, op=NU)
+    herinner(MIJLPALEN, op=NU)
+
+    nu = dict(Herinnerpunt.objects.values_list("onderwerp_uuid", "volgende_op"))
+    assert nu[mijlpaal.uuid] == VANDAAG + 6 * DAG > eerst[mijlpaal.uuid]
+    assert nu[elders.uuid] == eerst[elders.uuid]

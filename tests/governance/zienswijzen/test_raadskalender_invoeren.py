@@ -14,9 +14,11 @@ from django.urls import reverse
 from governance.organen.models import Orgaan, OrgaanSoort
 from governance.vergaderingen.models import Reces, Vergadering
 from tests.factories import (
+    VANDAAG,
     maak_agendapunt,
     maak_besluit,
     maak_gemeenteraad,
+    maak_herinnerpunt,
     maak_orgaan,
     maak_reces,
     maak_vergadering,
@@ -222,6 +224,17 @@ def test_overlapping_recess_is_told_and_left_alone(client: Any, url: str, griffi
     assert "Overlapt met “bouwvak” (18 juli 2026 tot en met 31 juli 2026). Pas dat reces zelf aan." in tekst(gezien)
     assert bevestig(client, url, gezien).status_code == 302
     assert (Reces.objects.count(), Vergadering.objects.count()) == (1, 1)
+
+
+def test_recess_that_is_brought_in_lets_the_reminders_be_planned_anew(
+    client: Any, url: str, griffier: Any, gemeente: Any
+) -> None:
+    punt = maak_herinnerpunt(gemeente=gemeente, volgende_op=date(2026, 7, 20))
+
+    bevestig(client, url, stuur(client.als(griffier), url, bestand(ZOMER)))
+
+    punt.refresh_from_db()
+    assert punt.volgende_op == VANDAAG
 
 
 def test_repeats_become_meetings_of_their_own_over_both_changes_of_the_clock(
