@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,14 +16,24 @@ from governance.herinneringen.bron_queries import Punt
 from governance.herinneringen.ladder_queries import Omstandigheden
 from governance.herinneringen.models import Herinnerpunt
 from governance.herinneringen.ontvanger_queries import Ontvanger, Ontvangerkeuze
+from regio.berichten.digest_rules import weekmaildag_vanaf
 from regio.berichten.ladder_rules import Aankondiging
 from regio.berichten.models import Herinnering
 from regio.berichten.rules import Soort, stapnaam
-from regio.kern.tekst import hoofdletter, meervoud
+from regio.berichten.voorkeur_queries import met_weekpost
+from regio.kern.tekst import datum, hoofdletter, meervoud
 
 VOORUIT = timedelta(days=14)
 NIEMAND = "niemand: niet gevonden wie dit moet krijgen"
-KOP = ("Gaat uit op", "Waarover", "Waar", "Soort", "Aan", "Als", "Welke herinnering", "Uiterlijk")
+KOP = ("Gaat uit op", "Waarover", "Waar", "Soort", "Aan", "Als", "In de mail van", "Welke herinnering", "Uiterlijk")
+
+
+@dataclass(frozen=True, slots=True)
+class Bezorging:
+    """Somebody who gets a reminder, and the day of the mail in which it goes."""
+
+    aan: Ontvanger
+    op: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +48,24 @@ class Vooruitregel:
     soort: str
     welke: str
     uiterlijk: date
-    aan: tuple[Ontvanger, ...]
+    aan: tuple[Bezorging, ...]
     nummer: int
     tegen_te_houden: bool
     """Only the first coming one of an item can be held back: what follows depends on it."""
 
     @property
     def ontvangers(self) -> list[str]:
-        """Everybody who gets it, with the function."""
-        return [f"{wie.persoon} ({wie.als})" for wie in self.aan] or [NIEMAND]
+        """Everybody who gets it, with the function, and in which mail if that is not the one of the same day."""
+        return [self._in_woorden(bezorging) for bezorging in self.aan] or [NIEMAND]
+
+    def _in_woorden(self, bezorging: Bezorging) -> str:
+        wie = f"{bezorging.aan.persoon} ({bezorging.aan.als})"
+        return wie if bezorging.op == self.dag else f"{wie}, in de weekmail van {datum(bezorging.op)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Vooruitdag:
-    """A day with its reminders, and how many lines each person finds in the mail."""
+    """A day with its reminders, and how many lines each person finds in the mail of that day."""
 
     dag: date
     regels: list[Vooruitregel]
@@ -87,6 +101,7 @@ def vooruitblik(gebruiker: Any, op: date, *, soort: str = "") -> list[Vooruitreg
     for punten in punten_in_woorden(leesbaar, op).values():
         paren = [(per_uuid[punt.uuid], punt) for punt in punten]
         regels += _van_soort(gebruiker, paren, omstandigheden, op)
+    regels = _met_weekpost(regels)
     return sorted(regels, key=lambda regel: (regel.dag, regel.uiterlijk, regel.titel, str(regel.uuid)))
 
 
@@ -95,16 +110,16 @@ def _van_soort(
 ) -> Iterator[Vooruitregel]:
     if not paren:
         return
-    keuze = Ontvangerkeuze(PER_SOORT[paren[0][0].soort], [punt for _, punt in paren], op)
+    keuze = Ontvangerkeuze(PER_SOORT[paren[0][0].soort], [punt for _, punt in paren], op, op + VOORUIT)
     for rij, punt in paren:
         for volgnummer, deze in enumerate(omstandigheden.vooruit(rij, op + VOORUIT)):
             mag = volgnummer == 0 and bool(mag_sturen(gebruiker, rij))
-            ontvangers = tuple(keuze.voor(punt, deze.trede.naar))
+            ontvangers = tuple(Bezorging(wie, deze.dag) for wie in keuze.voor(punt, deze.trede.naar, deze.dag))
             yield _regel(rij, punt, deze, omstandigheden.deadline(rij), ontvangers, tegen=mag)
 
 
 def _regel(
-    rij: Herinnerpunt, punt: Punt, deze: Aankondiging, deadline: date, aan: tuple[Ontvanger, ...], *, tegen: bool
+    rij: Herinnerpunt, punt: Punt, deze: Aankondiging, deadline: date, aan: tuple[Bezorging, ...], *, tegen: bool
 ) -> Vooruitregel:
     return Vooruitregel(
         dag=deze.dag,
@@ -121,16 +136,28 @@ def _regel(
     )
 
 
+def _met_weekpost(regels: Sequence[Vooruitregel]) -> list[Vooruitregel]:
+    """Return the same reminders, in the weekly mail of who wants no other."""
+    per_week = met_weekpost(bezorging.aan.persoon.pk for regel in regels for bezorging in regel.aan)
+    return [replace(regel, aan=tuple(_bezorgd(een, per_week) for een in regel.aan)) for regel in regels]
+
+
+def _bezorgd(bezorging: Bezorging, per_week: Collection[int]) -> Bezorging:
+    if bezorging.aan.persoon.pk not in per_week:
+        return bezorging
+    return replace(bezorging, op=weekmaildag_vanaf(bezorging.op))
+
+
 def per_dag(regels: Iterable[Vooruitregel], alle: Sequence[Vooruitregel]) -> list[Vooruitdag]:
     """Return the lines of one page per day; who gets how many is counted over all pages."""
     dagen: dict[date, list[Vooruitregel]] = {}
     for regel in regels:
         dagen.setdefault(regel.dag, []).append(regel)
-    return [Vooruitdag(dag, deze, _mensen(r for r in alle if r.dag == dag)) for dag, deze in dagen.items()]
+    return [Vooruitdag(dag, deze, _mensen(alle, dag)) for dag, deze in dagen.items()]
 
 
-def _mensen(regels: Iterable[Vooruitregel]) -> list[str]:
-    aantallen = Counter(wie.persoon for regel in regels for wie in regel.aan)
+def _mensen(regels: Iterable[Vooruitregel], dag: date) -> list[str]:
+    aantallen = Counter(deze.aan.persoon for regel in regels for deze in regel.aan if deze.op == dag)
     volgorde = sorted(aantallen.items(), key=lambda paar: (-paar[1], str(paar[0]), paar[0].pk))
     return [f"{persoon}: {meervoud(aantal, 'herinnering', 'herinneringen')}" for persoon, aantal in volgorde]
 
@@ -138,8 +165,8 @@ def _mensen(regels: Iterable[Vooruitregel]) -> list[str]:
 def als_tabel(regels: Iterable[Vooruitregel]) -> Iterator[tuple[object, ...]]:
     """Return these reminders as rows of a sheet, one per receiver."""
     for regel in regels:
-        for wie in regel.aan or (None,):
-            naar = (str(wie.persoon), wie.als) if wie else (NIEMAND, "")
+        for deze in regel.aan or (None,):
+            naar = (str(deze.aan.persoon), deze.aan.als, deze.op.isoformat()) if deze else (NIEMAND, "", "")
             wat = (regel.dag.isoformat(), regel.titel, regel.waar, regel.soort)
             yield (*wat, *naar, regel.welke, regel.uiterlijk.isoformat())
 

@@ -82,7 +82,7 @@ def _verwerk(bron: Bron, rijen: Sequence[Herinnerpunt], punten: dict[UUID, Punt]
         aankondiging = omstandigheden.volgende(rij)
         if aankondiging.dag <= dag:
             beurt = _Beurt(rij, punt, omstandigheden.deadline(rij), aankondiging)
-            gegeven = [_regel(bron, beurt, ontvanger) for ontvanger in keuze.voor(punt, aankondiging.trede.naar)]
+            gegeven = [_regel(bron, beurt, ontvanger) for ontvanger in keuze.voor(punt, aankondiging.trede.naar, dag)]
             regels += gegeven
             if gegeven:
                 _noteer(rij, aankondiging)

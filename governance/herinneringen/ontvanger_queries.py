@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from uuid import UUID
 
 from governance.herinneringen.bron_queries import Bron, Punt
@@ -14,7 +14,8 @@ from governance.herinneringen.rules import Naar
 from governance.organisaties.queries import houders_per_gemeente, houders_per_regeling, houders_per_regio
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import GRIFFIER, REGIOSECRETARIS, SECRETARIS
-from regio.berichten.afwezigheid_queries import vervangers_op
+from regio.berichten.afwezigheid_queries import Vervanging
+from regio.berichten.ladder_rules import EEN_DAG
 
 DAARNA: dict[Naar, Naar] = {Naar.SECRETARIS: Naar.GRIFFIER, Naar.REGIOSECRETARIS: Naar.GRIFFIER}
 """To whom a reminder goes when there is nobody it should go to."""
@@ -36,9 +37,13 @@ class Ontvanger:
 
 
 class Ontvangerkeuze:
-    """Chooses receivers with a number of queries that depends on persons, not on items."""
+    """Chooses receivers with a number of queries that depends on persons, not on items or days.
 
-    def __init__(self, bron: Bron, punten: Sequence[Punt], dag: date) -> None:
+    Who is away or filled in for is known for each day before `tot`; roles are as they are on the first day.
+    """
+
+    def __init__(self, bron: Bron, punten: Sequence[Punt], dag: date, tot: date | None = None) -> None:
+        tot = tot or dag + EEN_DAG
         self._bron = bron
         self._uuids = [punt.uuid for punt in punten]
         gemeenten = {punt.gemeente_id for punt in punten if punt.gemeente_id}
@@ -48,62 +53,56 @@ class Ontvangerkeuze:
         self._regiosecretarissen = houders_per_regio(REGIOSECRETARIS, op=dag, regio_ids=regios)
         regelingen = {punt.regeling_id for punt in punten if punt.regeling_id}
         self._regelingsecretarissen = houders_per_regeling(REGIOSECRETARIS, op=dag, regeling_ids=regelingen)
-        self._waarnemers = _waarnemers(self._uuids, dag)
-        self._vervangers = vervangers_op(self._kandidaten(punten), dag)
+        self._waarnemingen = _waarnemingen(self._uuids, dag, tot)
+        self._vervanging = Vervanging(dag, tot)
         self._personen: dict[int, Gebruiker] = {}
         self._leesbaar: dict[int, frozenset[UUID]] = {}
         self.zonder_recht = 0
         self.zonder_ontvanger = 0
 
-    def _kandidaten(self, punten: Sequence[Punt]) -> set[int]:
-        houders = (
-            *self._secretarissen.values(),
-            *self._griffiers.values(),
-            *self._regiosecretarissen.values(),
-            *self._regelingsecretarissen.values(),
-        )
-        eigenaren = [punt.eigenaar for punt in punten if punt.eigenaar is not None]
-        return {persoon.pk for persoon in chain(eigenaren, self._waarnemers.values(), *houders)}
-
-    def voor(self, punt: Punt, naar: str) -> list[Ontvanger]:
-        """Return everybody this rung leads to; of nobody is told nothing, and then it is counted."""
-        gekozen = self._zoek(punt, Naar(naar))
+    def voor(self, punt: Punt, naar: str, dag: date) -> list[Ontvanger]:
+        """Return everybody this rung leads to on that day; of nobody is told nothing, and then it is counted."""
+        gekozen = self._zoek(punt, Naar(naar), dag)
         self.zonder_ontvanger += not gekozen
         return gekozen
 
-    def _zoek(self, punt: Punt, naar: Naar) -> list[Ontvanger]:
+    def _zoek(self, punt: Punt, naar: Naar, dag: date) -> list[Ontvanger]:
         if naar == Naar.EIGENAAR:
-            if doeners := self._eigenaar(punt):
+            if doeners := self._eigenaar(punt, dag):
                 return doeners
             naar = Naar.SECRETARIS if punt.gemeente_id else Naar.REGIOSECRETARIS
         stap: Naar | None = naar
         while stap is not None:
-            if gevonden := self._houders(punt, stap):
+            if gevonden := self._houders(punt, stap, dag):
                 return gevonden
             stap = DAARNA.get(stap) if punt.gemeente_id else None
         return []
 
-    def _eigenaar(self, punt: Punt) -> list[Ontvanger]:
+    def _eigenaar(self, punt: Punt, dag: date) -> list[Ontvanger]:
         """Return who does it and still may: who left would be asked in vain."""
-        waarnemer = self._waarnemers.get(punt.uuid)
+        waarnemer = self._waarnemer(punt, dag)
         keuzes = [(waarnemer, f"waarnemer van de {punt.eigenaar_als}"), (punt.eigenaar, punt.eigenaar_als)]
         for persoon, als in keuzes:
             if persoon is None or not persoon.is_active:
                 continue
-            lezers = self._lezers([persoon], punt)
+            lezers = self._lezers([persoon], punt, dag)
             mogen = [eigen for eigen in lezers if self._bron.mag_doen(eigen, punt)]
             if mogen:
                 return [Ontvanger(eigen, self._als(eigen, persoon, als), doet=True) for eigen in mogen]
             self.zonder_recht += len(lezers)
         return []
 
-    def _houders(self, punt: Punt, naar: Naar) -> list[Ontvanger]:
+    def _waarnemer(self, punt: Punt, dag: date) -> Gebruiker | None:
+        nu = (rij.waarnemer for rij in self._waarnemingen[punt.uuid] if rij.van <= dag < rij.tot)
+        return next(nu, None)
+
+    def _houders(self, punt: Punt, naar: Naar, dag: date) -> list[Ontvanger]:
         if punt.gemeente_id is None and naar != Naar.REGIOSECRETARIS:
             naar = Naar.REGIOSECRETARIS
         doet = naar not in (Naar.GRIFFIER, Naar.AGENDA)
         gevonden: dict[int, Ontvanger] = {}
         for houder in self._rolhouders(punt, naar):
-            for persoon in self._lezers([houder], punt):
+            for persoon in self._lezers([houder], punt, dag):
                 gevonden.setdefault(persoon.pk, Ontvanger(persoon, self._als(persoon, houder, NAAM[naar]), doet))
         return list(gevonden.values())
 
@@ -117,11 +116,11 @@ class Ontvangerkeuze:
         houders = self._secretarissen if naar == Naar.SECRETARIS else self._griffiers
         return houders.get(punt.gemeente_id or 0, [])
 
-    def _lezers(self, personen: Iterable[Gebruiker], punt: Punt) -> list[Gebruiker]:
+    def _lezers(self, personen: Iterable[Gebruiker], punt: Punt, dag: date) -> list[Gebruiker]:
         """Return who may know of the item; for who is away the deputy, if that person may."""
         zelfde = [self._zelfde(persoon) for persoon in personen]
         for nummer, persoon in enumerate(zelfde):
-            vervanger = self._vervangers.get(persoon.pk)
+            vervanger = self._vervanging.voor(persoon.pk, dag)
             if vervanger is not None and punt.uuid in self._leesbaar_door(self._zelfde(vervanger)):
                 zelfde[nummer] = self._zelfde(vervanger)
         mogen = [persoon for persoon in zelfde if punt.uuid in self._leesbaar_door(persoon)]
@@ -138,6 +137,9 @@ class Ontvangerkeuze:
         return self._leesbaar[persoon.pk]
 
 
-def _waarnemers(uuids: Collection[UUID], dag: date) -> dict[UUID, Gebruiker]:
-    rijen = Waarneming.objects.geldig_op(dag).filter(onderwerp_uuid__in=uuids, beeindigd_op__isnull=True)
-    return {rij.onderwerp_uuid: rij.waarnemer for rij in rijen.select_related("waarnemer").order_by("pk")}
+def _waarnemingen(uuids: Collection[UUID], van: date, tot: date) -> dict[UUID, list[Waarneming]]:
+    rijen = Waarneming.objects.filter(onderwerp_uuid__in=uuids, beeindigd_op__isnull=True, van__lt=tot, tot__gt=van)
+    per_punt: dict[UUID, list[Waarneming]] = defaultdict(list)
+    for rij in rijen.select_related("waarnemer").order_by("pk"):
+        per_punt[rij.onderwerp_uuid].append(rij)
+    return per_punt

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from regio.accounts.models import Gebruiker
 from regio.berichten.models import Afwezigheid
 
+EEN_DAG = timedelta(days=1)
 
-def vervangers_op(personen: Iterable[int], dag: date) -> dict[int, Gebruiker]:
-    """Return for each of these persons who is away on that day who answers instead; one query.
 
-    A deputy who is away too has a deputy in turn. Without a key stays who is there, and also who is away without
-    anybody to answer: the deputies are away in a circle, or the last one has no account any more.
+class Vervanging:
+    """Who answers for whom on a day, or on each day before `tot`; read in one query.
+
+    A deputy who is away too has a deputy in turn.
     """
-    afwezig = {rij.gebruiker_id: rij.vervanger for rij in _op(dag)}
-    gevonden = ((persoon, _aanwezige(persoon, afwezig)) for persoon in set(personen))
-    return {persoon: vervanger for persoon, vervanger in gevonden if vervanger is not None}
+
+    def __init__(self, dag: date, tot: date | None = None) -> None:
+        rijen = Afwezigheid.objects.filter(van__lt=tot or dag + EEN_DAG, tot__gt=dag)
+        self._rijen = list(rijen.select_related("vervanger").order_by("pk"))
+        self._per_dag: dict[date, dict[int, Gebruiker]] = {}
+
+    def voor(self, persoon: int, dag: date) -> Gebruiker | None:
+        """Return who answers for this person, who is away on that day.
+
+        Nothing for who is there, and for who is away without anybody to answer: the deputies are away in a circle, or
+        the last one has no account any more.
+        """
+        if dag not in self._per_dag:
+            self._per_dag[dag] = {rij.gebruiker_id: rij.vervanger for rij in self._rijen if rij.van <= dag < rij.tot}
+        return _aanwezige(persoon, self._per_dag[dag])
 
 
 def _aanwezige(persoon: int, afwezig: dict[int, Gebruiker]) -> Gebruiker | None:
@@ -34,7 +46,7 @@ def is_vervanger_van(gebruiker: object, persoon_id: int | None, dag: date) -> bo
     """Tell whether this person answers for the other on that day; nobody answers for himself."""
     if not isinstance(gebruiker, Gebruiker) or persoon_id is None or gebruiker.pk == persoon_id:
         return False
-    vervanger = vervangers_op([persoon_id], dag).get(persoon_id)
+    vervanger = Vervanging(dag).voor(persoon_id, dag)
     return vervanger is not None and vervanger.pk == gebruiker.pk
 
 

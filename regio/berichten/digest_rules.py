@@ -161,6 +161,12 @@ def weekmaildag(dag: date) -> date:
     return eerstvolgende_werkdag(dag - timedelta(days=dag.weekday()))
 
 
+def weekmaildag_vanaf(dag: date) -> date:
+    """Return the day of the weekly mail in which something goes that is placed on that day."""
+    deze_week = weekmaildag(dag)
+    return deze_week if deze_week >= dag else weekmaildag(dag + timedelta(days=7))
+
+
 def digestsleutel(ontvanger_id: int, dag: date) -> str:
     """Return the key by which a person gets at most one digest on a day."""
     return f"{DIGEST}{ontvanger_id}:{dag.isoformat()}"

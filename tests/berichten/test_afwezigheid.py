@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regio.accounts.models import Gebruiker
-from regio.berichten.afwezigheid_queries import is_vervanger_van, vervangers_op, vervangt_nu
+from regio.berichten.afwezigheid_queries import Vervanging, is_vervanger_van, vervangt_nu
 from regio.berichten.models import Afwezigheid
 from tests.factories import VANDAAG, maak_afwezigheid, maak_gebruiker
 
@@ -33,8 +33,9 @@ def mensen() -> dict[str, Gebruiker]:
 
 
 def _namen(mensen: dict[str, Gebruiker], dag: date = VANDAAG) -> dict[str, str]:
-    gevonden = vervangers_op([persoon.pk for persoon in mensen.values()], dag)
-    return {naam: gevonden[persoon.pk].naam for naam, persoon in mensen.items() if persoon.pk in gevonden}
+    vervanging = Vervanging(dag)
+    gevonden = {naam: vervanging.voor(persoon.pk, dag) for naam, persoon in mensen.items()}
+    return {naam: vervanger.naam for naam, vervanger in gevonden.items() if vervanger is not None}
 
 
 def _weg(mensen: dict[str, Gebruiker], *paren: str) -> None:
@@ -55,7 +56,7 @@ def _weg(mensen: dict[str, Gebruiker], *paren: str) -> None:
         (["Anna>Bert", "Bert>Anna", "Cees>Dien"], {"Cees": "Dien"}),
     ],
 )
-def test_vervangers_op_follows_deputies_and_stops_in_a_circle(
+def test_vervanging_follows_deputies_and_stops_in_a_circle(
     mensen: dict[str, Gebruiker], paren: list[str], verwacht: dict[str, str]
 ) -> None:
     _weg(mensen, *paren)
@@ -64,7 +65,7 @@ def test_vervangers_op_follows_deputies_and_stops_in_a_circle(
 
 
 @pytest.mark.parametrize(("dagen", "weg"), [(-1, False), (0, True), (6, True), (7, False)])
-def test_vervangers_op_counts_the_first_day_and_not_the_day_after_the_last(
+def test_vervanging_counts_the_first_day_and_not_the_day_after_the_last(
     mensen: dict[str, Gebruiker], dagen: int, weg: bool
 ) -> None:
     _weg(mensen, "Anna>Bert")
@@ -80,15 +81,15 @@ def test_deputy_without_account_is_nobody(mensen: dict[str, Gebruiker]) -> None:
     assert _namen(mensen) == {}
 
 
-def test_vervangers_op_asks_one_query_and_only_for_whom_was_asked(mensen: dict[str, Gebruiker]) -> None:
-    _weg(mensen, "Anna>Bert", "Bert>Cees", "Cees>Dien")
+def test_vervanging_knows_every_day_of_a_stretch_from_one_query(mensen: dict[str, Gebruiker]) -> None:
+    maak_afwezigheid(gebruiker=mensen["Anna"], vervanger=mensen["Bert"], van=VANDAAG + 2 * DAG, tot=VANDAAG + 4 * DAG)
+    maak_afwezigheid(gebruiker=mensen["Bert"], vervanger=mensen["Cees"], van=VANDAAG + 3 * DAG, tot=VANDAAG + 9 * DAG)
 
-    with CaptureQueriesContext(
-        connection,
-    ) as vragen:
-        gevonden = vervangers_op([mensen["Anna"].pk, mensen["Dien"].pk], VANDAAG)
+    with CaptureQueriesContext(connection) as vragen:
+        vervanging = Vervanging(VANDAAG, VANDAAG + 14 * DAG)
+        wie = [vervanging.voor(mensen["Anna"].pk, VANDAAG + nummer * DAG) for nummer in range(1, 5)]
 
-    assert gevonden == {mensen["Anna"].pk: mensen["Dien"]}
+    assert wie == [None, mensen["Bert"], mensen["Cees"], None]
     assert len(vragen) == 1
 
 

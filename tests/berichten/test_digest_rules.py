@@ -22,6 +22,7 @@ from regio.berichten.digest_rules import (
     groepeer,
     onderwerpregel,
     op_urgentie,
+    weekmaildag_vanaf,
 )
 from regio.berichten.rules import Soort
 
@@ -165,3 +166,22 @@ def test_breek_af_loses_no_word(woorden: list[str]) -> None:
 
 def test_digestsleutel_holds_person_and_day() -> None:
     assert digestsleutel(12, DEADLINE) == "digest:12:2026-03-10"
+
+
+@pytest.mark.parametrize(
+    ("dag", "mail"),
+    [
+        (date(2026, 3, 9), date(2026, 3, 9)),  # a Monday
+        (date(2026, 3, 10), date(2026, 3, 16)),
+        (date(2026, 4, 6), date(2026, 4, 7)),  # Easter Monday
+        (date(2026, 4, 4), date(2026, 4, 7)),
+        (date(2026, 12, 29), date(2027, 1, 4)),
+    ],
+)
+def test_weekly_mail_in_which_a_day_goes(dag: date, mail: date) -> None:
+    assert weekmaildag_vanaf(dag) == mail
+
+
+@given(dag=st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_weekly_mail_is_never_before_the_day_and_within_a_week_and_holidays(dag: date) -> None:
+    assert dag <= weekmaildag_vanaf(dag) <= dag + timedelta(days=11)

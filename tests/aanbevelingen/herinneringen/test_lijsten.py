@@ -19,7 +19,9 @@ from regio.berichten.models import BerichtStatus, Herinnering
 from tests.factories import (
     NU,
     VANDAAG,
+    maak_afwezigheid,
     maak_bericht,
+    maak_gebruiker,
     maak_gemeenteraad,
     maak_gonogo,
     maak_herinnering,
@@ -28,10 +30,12 @@ from tests.factories import (
     maak_mijlpaal,
     maak_opvolging,
     maak_programma,
+    maak_rol,
     maak_stilte,
     maak_toezegging,
     maak_transitieplan,
     maak_vergadering,
+    maak_voorkeur,
 )
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +80,38 @@ def test_preview_is_what_the_run_then_does(
     gedaan = [(regel.geplaatst_op.date(), regel.stap) for regel in Herinnering.objects.order_by("pk")]
     assert gedaan == [(date(2026, 3, 10), "eigenaar-1"), (date(2026, 3, 17), "eigenaar-2")]
     assert voorspeld == [(date(2026, 3, 17), "tweede herinnering")]  # the first was placed and waits
+
+
+def test_who_wants_mail_once_a_week_is_shown_in_the_mail_of_that_week(
+    client: Any, griffier: Gebruiker, secretaris: Gebruiker, mijlpaal: Mijlpaal, herinner: Callable[..., None]
+) -> None:
+    Mijlpaal.objects.update(datum=date(2026, 3, 31))
+    maak_voorkeur(gebruiker=secretaris, verplicht="wekelijks")
+    herinner()
+
+    html = client.als(griffier).get(VOORUIT).content.decode()
+
+    assert [(dag, aan) for dag, _, aan, _ in _vooruit(griffier)] == [
+        (date(2026, 3, 17), ["Sam Secretaris (eigenaar), in de weekmail van 23 maart 2026"])
+    ]
+    assert "In de mail van Sam Secretaris" not in html
+    rij = client.get(VOORUIT, {"formaat": "csv"}).content.decode().splitlines()[1]
+    assert "2026-03-17" in rij
+    assert "2026-03-23" in rij
+
+
+@pytest.mark.parametrize(("van", "tot", "als"), [(6, 7, "vervanger van de eigenaar"), (0, 6, "eigenaar")])
+def test_deputy_is_shown_on_the_days_that_somebody_is_away(
+    van: int, tot: int, als: str, griffier: Gebruiker, secretaris: Gebruiker, mijlpaal: Mijlpaal, herinner: Any
+) -> None:
+    wie = maak_gebruiker("Vera Vervanger")
+    maak_rol(wie, "secretaris", gemeente=mijlpaal.gemeente)
+    dagen = {"van": VANDAAG + timedelta(days=van), "tot": VANDAAG + timedelta(days=tot)}
+    maak_afwezigheid(gebruiker=secretaris, vervanger=wie, **dagen)
+    herinner()
+
+    naam = "Sam Secretaris" if als == "eigenaar" else "Vera Vervanger"
+    assert [aan for _, _, aan, _ in _vooruit(griffier)] == [[f"{naam} ({als})"]]
 
 
 def test_what_waits_for_the_next_mail_stands_apart(
