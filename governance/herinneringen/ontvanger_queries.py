@@ -55,10 +55,25 @@ class Ontvangerkeuze:
         self._regelingsecretarissen = houders_per_regeling(REGIOSECRETARIS, op=dag, regeling_ids=regelingen)
         self._waarnemingen = _waarnemingen(self._uuids, dag, tot)
         self._vervanging = Vervanging(dag, tot)
+        self._eigen = self._van_wie(punten)
         self._personen: dict[int, Gebruiker] = {}
         self._leesbaar: dict[int, frozenset[UUID]] = {}
         self.zonder_recht = 0
         self.zonder_ontvanger = 0
+
+    def _van_wie(self, punten: Sequence[Punt]) -> dict[int, set[UUID]]:
+        """Return the items of who does them; they are asked after nothing else, because they can be many."""
+        per_persoon: dict[int, set[UUID]] = defaultdict(set)
+        for punt in punten:
+            waarnemers = [rij.waarnemer for rij in self._waarnemingen[punt.uuid]]
+            for persoon in (punt.eigenaar, *waarnemers):
+                if persoon is not None:
+                    per_persoon[persoon.pk].add(punt.uuid)
+        houders = (self._secretarissen, self._griffiers, self._regiosecretarissen, self._regelingsecretarissen)
+        van_alles = {persoon.pk for groep in houders for rij in groep.values() for persoon in rij}
+        for persoon_id in van_alles | self._vervanging.vervangers():
+            per_persoon[persoon_id] = set(self._uuids)
+        return per_persoon
 
     def voor(self, punt: Punt, naar: str, dag: date) -> list[Ontvanger]:
         """Return everybody this rung leads to on that day; of nobody is told nothing, and then it is counted."""
@@ -133,7 +148,7 @@ class Ontvangerkeuze:
 
     def _leesbaar_door(self, persoon: Gebruiker) -> frozenset[UUID]:
         if persoon.pk not in self._leesbaar:
-            self._leesbaar[persoon.pk] = frozenset(self._bron.leesbaar(persoon, self._uuids))
+            self._leesbaar[persoon.pk] = frozenset(self._bron.leesbaar(persoon, self._eigen[persoon.pk]))
         return self._leesbaar[persoon.pk]
 
 

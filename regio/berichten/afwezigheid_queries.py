@@ -21,6 +21,10 @@ class Vervanging:
         self._rijen = list(rijen.select_related("vervanger").order_by("pk"))
         self._per_dag: dict[date, dict[int, Gebruiker]] = {}
 
+    def vervangers(self) -> set[int]:
+        """Return everybody who answers for somebody in that time."""
+        return {rij.vervanger_id for rij in self._rijen}
+
     def voor(self, persoon: int, dag: date) -> Gebruiker | None:
         """Return who answers for this person, who is away on that day.
 

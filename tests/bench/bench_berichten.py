@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import smtplib
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -96,12 +97,13 @@ def bench_mails_per_seconde(settings: Any, capsys: Any) -> None:
         rauw_seconden += _rauw(rauw.poort, mails[derde : 2 * derde])
         op_een_lijn = _portaal(settings, een, 1)
         rauw_seconden += _rauw(rauw.poort, mails[2 * derde :])
+        geteld = (een.geteld(), server.geteld())
     with capsys.disabled():
         print(f"\n{AANTAL} digests van gemiddeld {sum(len(mail) for _, mail in mails) // AANTAL} bytes")
         print(f"{'bundelen':28} {AANTAL / bundelen:6.0f} per seconde")
         _print("kale SMTP-client", rauw_seconden, rauw_seconden)
         _print("portaal, één lijn", op_een_lijn, rauw_seconden)
         _print(f"portaal, {lijnen} lijnen (standaard)", portaal, rauw_seconden)
-    assert server.geteld == een.geteld == dict.fromkeys(Bericht.objects.values_list("message_id", flat=True), 1)
+    assert geteld == (Counter(Bericht.objects.values_list("message_id", flat=True)),) * 2
     assert set(Bericht.objects.values_list("status", "pogingen")) == {(BerichtStatus.VERZONDEN, 1)}
     assert rauw_seconden / portaal >= AFGESPROKEN

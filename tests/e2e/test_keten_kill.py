@@ -1,10 +1,10 @@
-"""From placed lines to delivered mail: nothing is lost whatever is killed, and many workers send what one sends.
+"""From items that are due to delivered mail: nothing is lost whatever is killed, and many workers send what one sends.
 
 Real workers, a real beat, a real broker that keeps its data, and a real mail server, each in a process of its own.
 At random moments one of worker, beat and broker is killed with SIGKILL, with its whole process group, and started
 again. Only where the mail server had accepted a mail and the worker died before that was written down may a mail
-come twice; each worker that dies can do that to as many mails as it has lines, and the copies have the same
-Message-ID. How many there were is told at the end of the test run.
+come twice, with the same Message-ID. Which mails these are is looked up each time a worker has died: no other may
+come twice. How many there were is told at the end of the test run.
 """
 
 from __future__ import annotations
@@ -17,19 +17,25 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from governance.herinneringen.models import Herinnerpunt
+from governance.organisaties.models import Rolverlening
+from governance.transitie.models import Mijlpaal
+from governance.transitie.rules import MijlpaalStatus
 from regio.accounts.models import Gebruiker
 from regio.berichten.digest_rules import digestsleutel
 from regio.berichten.models import Bericht, BerichtStatus, Herinnering
-from regio.berichten.rules import Soort
 from regio.demo.diensten.proces import Dienst
 from regio.demo.diensten.valkey import Valkey
 from regio.kern.werkdagen import laatste_werkdag
+from tests.factories import maak_gemeente, maak_regio, maak_transitieplan
 from tests.gereedschap.smtpproces import Smtpproces, smtpproces
 from tests.gereedschap.worker import Werkplaats, Worker, wacht_tot, werkplaats
 
@@ -39,7 +45,7 @@ AANTAL, VEEL = 1000, 200
 SLACHTOFFERS = ["worker"] * 7 + ["beat"] * 4 + ["broker"] * 10
 LIJNEN = 2
 CLAIM_SECONDEN = 6
-VOORTGANG_SECONDEN = 15.0
+VOORTGANG_SECONDEN = 60.0
 
 
 @dataclass
@@ -90,28 +96,31 @@ def werk(broker: Broker, server: Smtpproces, tmp_path: Path) -> Iterator[Werkpla
         yield plaats
 
 
-def _plaats_regels(aantal: int) -> set[str]:
-    """Place two lines for each of so many persons; return the keys of the digests that must come of them."""
-    op = timezone.now()
+def _laat_toekomen(aantal: int) -> set[str]:
+    """Let so many milestones be due, each of its own owner; return the keys of the digests that must come of them."""
+    dag = laatste_werkdag(timezone.localdate())
+    regio = maak_regio("Stedendriehoek")
+    gemeente, plan = maak_gemeente("Voorst", regio=regio), maak_transitieplan(regio=regio)
     personen = Gebruiker.objects.bulk_create(
         Gebruiker(naam=f"Persoon {nummer}", email=f"persoon{nummer}@voorbeeld.example") for nummer in range(aantal)
     )
-    Herinnering.objects.bulk_create(
-        Herinnering(
-            sleutel=f"proef:{persoon.pk}:{regel}",
-            soort=Soort.OPVOLGING,
-            ontvanger=persoon,
-            onderwerp_uuid=persoon.uuid,
-            stap="eigenaar-1",
-            deadline=op.date(),
-            titel=f"Punt {regel}",
-            pad="/",
-            geplaatst_op=op,
-        )
+    Rolverlening.objects.bulk_create(
+        Rolverlening(gebruiker=persoon, rol="actiehouder", gemeente=gemeente, van=dag - timedelta(days=30))
         for persoon in personen
-        for regel in range(2)
     )
-    dag = laatste_werkdag(timezone.localdate())
+    Mijlpaal.objects.bulk_create(
+        Mijlpaal(
+            plan=plan,
+            gemeente=gemeente,
+            eigenaar=persoon,
+            volgnummer=nummer,
+            titel=f"Mijlpaal {nummer}",
+            basisdatum=dag,
+            datum=dag,
+            status=MijlpaalStatus.OP_KOERS,
+        )
+        for nummer, persoon in enumerate(personen)
+    )
     return {digestsleutel(persoon.pk, dag) for persoon in personen}
 
 
@@ -119,8 +128,27 @@ def _alles_verzonden(aantal: int) -> bool:
     return bool(Bericht.objects.filter(status=BerichtStatus.VERZONDEN).count() == aantal)
 
 
-def _stand() -> tuple[int, int]:
-    return Bericht.objects.count(), Bericht.objects.filter(status=BerichtStatus.VERZONDEN).count()
+def _stand() -> tuple[int, int, int]:
+    verzonden = Bericht.objects.filter(status=BerichtStatus.VERZONDEN)
+    return Herinnering.objects.count(), Bericht.objects.count(), verzonden.count()
+
+
+def _aangenomen_en_niet_genoteerd(server: Smtpproces) -> set[tuple[str, int]]:
+    """Return which mails were accepted without that being written down, and how often, when a worker has just died."""
+    wacht_tot(lambda: not server.open_lijnen(), 10, "de mailserver merkt dat de worker weg is", tussen=0.01)
+    wacht_tot(lambda: not _andere_verbindingen(), 10, "PostgreSQL merkt dat de worker weg is", tussen=0.01)
+    genoteerd = Bericht.objects.filter(status=BerichtStatus.VERZONDEN).values_list("message_id", flat=True)
+    bekend = set(genoteerd)
+    return {(message_id, keer) for message_id, keer in server.geteld().items() if message_id not in bekend}
+
+
+def _andere_verbindingen() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _wacht_op_voortgang(kans: random.Random) -> None:
@@ -131,13 +159,18 @@ def _wacht_op_voortgang(kans: random.Random) -> None:
     time.sleep(moment)
 
 
-def _sla_dood(werk: Werkplaats, broker: Broker, wat: str, lopend: dict[str, Worker]) -> None:
+def _sla_dood(
+    werk: Werkplaats, broker: Broker, server: Smtpproces, wat: str, lopend: dict[str, Worker]
+) -> set[tuple[str, int]]:
+    """Kill it and start it again; return which mails may be offered once more after this."""
     if wat == "broker":
         broker.dood()
         broker.start()
-        return
+        return set()
     lopend[wat].dood()
+    onzeker = _aangenomen_en_niet_genoteerd(server) if wat == "worker" else set()
     lopend[wat] = werk.start(wacht=False) if wat == "worker" else werk.start_beat()
+    return onzeker
 
 
 def test_killing_worker_beat_and_broker_again_and_again_loses_nothing(
@@ -146,53 +179,54 @@ def test_killing_worker_beat_and_broker_again_and_again_loses_nothing(
     zaad = int(os.environ.get("ZAAD") or random.SystemRandom().randrange(10**6))
     kans = random.Random(zaad)
     slachtoffers = kans.sample(SLACHTOFFERS, len(SLACHTOFFERS))
-    sleutels = _plaats_regels(AANTAL)
+    sleutels = _laat_toekomen(AANTAL)
     lopend = {"worker": werk.start(), "beat": werk.start_beat()}
+    onzeker: set[tuple[str, int]] = set()
 
     for wat in slachtoffers:
         _wacht_op_voortgang(kans)
         assert not _alles_verzonden(AANTAL), f"zaad {zaad}: te vroeg klaar"
-        _sla_dood(werk, broker, wat, lopend)
+        erbij = _sla_dood(werk, broker, server, wat, lopend) - onzeker
+        assert len(erbij) <= LIJNEN, f"zaad {zaad}: {erbij}"
+        onzeker |= erbij
     wacht_tot(lambda: _alles_verzonden(AANTAL), 120, f"alles verzonden (zaad {zaad}, {_stand()})", tussen=0.5)
-    server.stop()
 
-    berichten = dict(Bericht.objects.values_list("message_id", "pogingen"))
-    dubbel = {message_id: keer for message_id, keer in server.geteld.items() if keer > 1}
+    geteld = server.geteld()
+    extra = {message_id: keer - 1 for message_id, keer in geteld.items() if keer > 1}
+    verklaard = Counter(message_id for message_id, _ in onzeker)
     with capsys.disabled():
         sys.stdout.write(
-            f"\nzaad {zaad}: {len(slachtoffers)} keer gedood, {AANTAL} mails, 0 verloren, {len(dubbel)} dubbel\n"
+            f"\nzaad {zaad}: {len(slachtoffers)} keer gedood, {AANTAL} mails, 0 verloren, {len(extra)} dubbel\n"
         )
     assert set(Bericht.objects.values_list("sleutel", flat=True)) == sleutels, f"zaad {zaad}"
-    assert set(server.geteld) == set(berichten), f"zaad {zaad}: verloren of onbekend"
-    assert set(dubbel.values()) <= {2}, f"zaad {zaad}: {dubbel}"
-    assert len(dubbel) <= LIJNEN * slachtoffers.count("worker"), f"zaad {zaad}: {dubbel}"
-    assert all(berichten[message_id] > 1 for message_id in dubbel), f"zaad {zaad}: dubbel zonder dat er iets stierf"
+    assert set(geteld) == set(Bericht.objects.values_list("message_id", flat=True)), f"zaad {zaad}: verloren"
+    assert all(keer <= verklaard[message_id] for message_id, keer in extra.items()), f"zaad {zaad}: {extra}"
     assert not Herinnering.objects.openstaand().exists(), f"zaad {zaad}"
+    assert not Herinnerpunt.objects.openstaand().exclude(aantal=1).exists(), f"zaad {zaad}"
 
 
 def _draai(werk: Werkplaats, *, beats: int, workers: int) -> Counter[tuple[str, str]]:
-    """Let so many do the work until all is sent; return what was made for whom, and forget it again."""
+    """Let so many do the work until all is sent; return what was made for whom."""
     draaiend = [werk.start(wacht=False) for _ in range(workers)]
     draaiend += [werk.start_beat(nummer) for nummer in range(beats)]
     wacht_tot(lambda: _alles_verzonden(VEEL), 120, "alles verzonden", tussen=0.5)
     for proces in draaiend:
         proces.dood()
+    wacht_tot(lambda: not _andere_verbindingen(), 10, "PostgreSQL merkt dat de workers weg zijn")
     assert set(Bericht.objects.values_list("pogingen", flat=True)) == {1}
-    gemaakt = Counter(Bericht.objects.values_list("sleutel", "aan"))
-    Herinnering.objects.update(bericht=None)
-    return gemaakt
+    return Counter(Bericht.objects.values_list("sleutel", "aan"))
 
 
 def test_two_beats_and_four_workers_make_and_send_what_one_of_each_does(werk: Werkplaats, server: Smtpproces) -> None:
-    sleutels = _plaats_regels(VEEL)
+    sleutels = _laat_toekomen(VEEL)
 
     alleen = _draai(werk, beats=1, workers=1)
     eerste = set(Bericht.objects.values_list("message_id", flat=True))
-    Bericht.objects.all().delete()
+    for model in (Herinnering, Bericht, Herinnerpunt):
+        model.objects.all().delete()
     samen = _draai(werk, beats=2, workers=4)
     tweede = set(Bericht.objects.values_list("message_id", flat=True))
-    server.stop()
 
     assert alleen == samen
     assert {sleutel for sleutel, _ in samen} == sleutels
-    assert server.geteld == Counter(eerste | tweede)
+    assert server.geteld() == Counter(eerste | tweede)

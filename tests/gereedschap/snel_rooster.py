@@ -1,6 +1,6 @@
 """The settings of the portal with the beat of a test: the same tasks each second, on a queue of the test's own.
 
-`PROEFMOMENT` is the moment as of which the worker bundles, because a test may run in a weekend.
+`PROEFMOMENT` is the moment as of which the worker places and bundles, because a test may run in a weekend.
 """
 
 from __future__ import annotations
@@ -11,6 +11,12 @@ from regio.settings import *  # noqa: F403 - these are the settings, with anothe
 
 CELERY_TASK_DEFAULT_QUEUE = os.environ["WACHTRIJ"]
 CELERY_BEAT_SCHEDULE = {
+    "herinner": {
+        "task": "aanbevelingen.herinneringen.tasks.herinner",
+        "schedule": 3.0,
+        "kwargs": {"op": os.environ["PROEFMOMENT"]},
+        "options": {"expires": 4},
+    },
     "bundel-herinneringen": {
         "task": "regio.berichten.tasks.bundel",
         "schedule": 2.0,
