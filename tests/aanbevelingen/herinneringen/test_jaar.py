@@ -1,11 +1,13 @@
 """A whole year of reminders, day by day: 14 municipalities, 300 items, recess, reports, postponements and downtime.
 
+Four councils have a ladder of their own, and some people want mail once a week.
+
 What has to hold is asked of the database every day, and of everything that was placed at the end of the year.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -32,12 +34,14 @@ from governance.transitie.models import Mijlpaal
 from governance.transitie.rules import MijlpaalStatus, Wijziging
 from regio.accounts.models import Gebruiker
 from regio.berichten.bundeling import bundel
+from regio.berichten.ladder_rules import Trede
 from regio.berichten.models import Bericht, Herinnering
 from regio.kern.werkdagen import is_werkdag
 from tests.factories import (
     maak_aanbeveling,
     maak_gebruiker,
     maak_gemeente,
+    maak_ladderstap,
     maak_mijlpaal,
     maak_onderzoek,
     maak_opvolging,
@@ -46,6 +50,7 @@ from tests.factories import (
     maak_rol,
     maak_terugkoppelmoment,
     maak_transitieplan,
+    maak_voorkeur,
 )
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +59,12 @@ EEN_DAG = timedelta(days=1)
 STILSTAND = range(150, 157)
 """A week in which nothing ran."""
 BRONNEN = (OPVOLGINGEN, MIJLPALEN)
+EIGEN_LADDER = (
+    Trede(-7, Naar.EIGENAAR),
+    Trede(3, Naar.EIGENAAR),
+    Trede(12, Naar.SECRETARIS),
+    Trede(33, Naar.GRIFFIER),
+)
 RANG = {naar: nummer for nummer, naar in enumerate(dict.fromkeys(trede.naar for trede in RAADSLADDER))}
 
 
@@ -64,6 +75,7 @@ class Jaar:
     kans: Random
     personen: list[Gebruiker]
     recessen: dict[int, list[tuple[date, date]]]
+    ladders: dict[int, tuple[Trede, ...]]
     gebeurd: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -73,7 +85,7 @@ def jaar() -> Jaar:
     kans, regio = Random(2026), maak_regio("Twente")
     onderzoek, plan = maak_onderzoek(regio=regio), maak_transitieplan(regio=regio)
     aanbevelingen = [maak_aanbeveling(onderzoek=onderzoek) for _ in range(16)]
-    beeld = Jaar(kans, [], {})
+    beeld = Jaar(kans, [], {}, {})
     for nummer in range(14):
         gemeente = maak_gemeente(f"Gemeente {nummer:02}", regio=regio)
         houders = {}
@@ -85,12 +97,18 @@ def jaar() -> Jaar:
         beeld.recessen[gemeente.pk] = [(zomer, zomer + timedelta(days=44)), (date(2026, 12, 19), date(2027, 1, 4))]
         for van, tot in beeld.recessen[gemeente.pk]:
             maak_reces(gemeente=gemeente, van=van, tot=tot)
+        beeld.ladders[gemeente.pk] = EIGEN_LADDER if nummer % 4 == 1 else RAADSLADDER
+        if nummer % 4 == 1:
+            for trede in EIGEN_LADDER:
+                maak_ladderstap(gemeente=gemeente, dagen=trede.dagen, naar=trede.naar)
         for aanbeveling in aanbevelingen[: 16 if nummer < 4 else 15]:
             _opvolging(aanbeveling, gemeente, houders["actiehouder"], kans)
         for _ in range(6 if nummer < 12 else 7):
             eigenaar = kans.choice([None, houders["actiehouder"]])
             datum = BEGIN + timedelta(days=kans.randrange(-20, 380))
             maak_mijlpaal(plan=plan, gemeente=gemeente, eigenaar=eigenaar, datum=datum)
+    for persoon in beeld.personen[::5]:
+        maak_voorkeur(gebruiker=persoon, verplicht="wekelijks")
     assert Opvolging.objects.count() + Mijlpaal.objects.count() == 300
     return beeld
 
@@ -127,6 +145,7 @@ def test_a_year_of_reminders(jaar: Jaar, bevries: Any) -> None:
     assert min(jaar.gebeurd.values()) >= 10
     assert Bericht.objects.count() > 500
     _hooguit_een_mail_per_dag_en_alleen_op_maildagen()
+    _wie_dat_wil_krijgt_een_mail_per_week()
     _elke_reeks_past_op_de_ladder(jaar)
 
 
@@ -218,31 +237,52 @@ def _hooguit_een_mail_per_dag_en_alleen_op_maildagen() -> None:
     assert all(is_werkdag(timezone.localdate(op)) for op in Bericht.objects.values_list("geplaatst_op", flat=True))
 
 
+def _wie_dat_wil_krijgt_een_mail_per_week() -> None:
+    mails = Bericht.objects.filter(ontvanger__voorkeur__verplicht="wekelijks").values_list("ontvanger", "geplaatst_op")
+    per_week = Counter((persoon, timezone.localdate(op).isocalendar()[:2]) for persoon, op in mails)
+    assert len(per_week) > 50
+    assert set(per_week.values()) == {1}
+
+
 def _elke_reeks_past_op_de_ladder(jaar: Jaar) -> None:
-    """Per item and series: numbers without a hole, at least a week apart, upwards, never in recess or a pause."""
+    """Per item and series: numbers without a hole, at least a week apart, upwards, never in recess or a pause.
+
+    Nothing comes before its rung, and before it is passed on somebody has as long as the ladder of that council gives.
+    """
     gemeente_van = dict(Herinnerpunt.objects.values_list("onderwerp_uuid", "gemeente_id"))
     pauzes = defaultdict(list)
     for uuid, van, tot in Stilte.objects.filter(wijze="pauze").values_list("onderwerp_uuid", "van", "tot"):
         pauzes[uuid].append((van, tot))
     aantal = 0
-    for uuid, reeks in _reeksen():
+    for uuid, deadline, reeks in _reeksen():
         dagen = [dag for dag, _, _ in reeks]
         rust = jaar.recessen[gemeente_van[uuid]] + [(van + EEN_DAG, tot) for van, tot in pauzes[uuid]]
         assert [nummer for _, _, nummer in reeks] == list(range(1, len(reeks) + 1)), uuid
         assert all((later - eerder).days >= 7 for eerder, later in pairwise(dagen)), uuid
         assert all(RANG[eerder] <= RANG[later] for (_, eerder, _), (_, later, _) in pairwise(reeks)), uuid
         assert reeks[0][1] == Naar.EIGENAAR, uuid
+        _geen_trede_te_vroeg(jaar.ladders[gemeente_van[uuid]], deadline, reeks)
         assert not any(van <= dag < tot for dag in dagen for van, tot in rust), uuid
         aantal += len(reeks) > 3
     assert aantal > 20  # enough series climbed the ladder for this to say something
 
 
-def _reeksen() -> Iterator[tuple[Any, list[tuple[date, str, int]]]]:
-    per_reeks: dict[tuple[Any, str], dict[int, tuple[date, str, int]]] = defaultdict(dict)
+def _geen_trede_te_vroeg(ladder: tuple[Trede, ...], deadline: date, reeks: list[tuple[date, str, int]]) -> None:
+    eerste = {trede.naar: trede.dagen for trede in reversed(ladder)}
+    laatste = {trede.naar: trede.dagen for trede in ladder}
+    for dag, naar, _ in reeks:
+        assert dag >= deadline + timedelta(days=eerste[naar])
+    for (eerder, van, _), (later, naar, _) in pairwise(reeks):
+        if van != naar:
+            assert (later - eerder).days >= eerste[naar] - laatste[van]
+
+
+def _reeksen() -> Iterator[tuple[Any, date, list[tuple[date, str, int]]]]:
+    per_reeks: dict[tuple[Any, str, str], dict[int, tuple[date, str, int]]] = defaultdict(dict)
     for rij in Herinnering.objects.order_by("geplaatst_op", "pk"):
         deadline, reeks, code = rij.sleutel.split(":")[-3:]
         naar, nummer = code.split("-")
         dag = timezone.localdate(rij.geplaatst_op)
-        per_reeks[rij.onderwerp_uuid, f"{deadline}:{reeks}"][int(nummer)] = (dag, naar, int(nummer))
-    for (uuid, _), rijen in per_reeks.items():
-        yield uuid, [rijen[nummer] for nummer in sorted(rijen)]
+        per_reeks[rij.onderwerp_uuid, deadline, reeks][int(nummer)] = (dag, naar, int(nummer))
+    for (uuid, deadline, _), rijen in per_reeks.items():
+        yield uuid, date.fromisoformat(deadline), [rijen[nummer] for nummer in sorted(rijen)]
