@@ -87,9 +87,23 @@ class BasisLadder(BaseFormSet):  # type: ignore[type-arg]
         return super().is_valid() and not any(form.errors for form in self.forms)
 
     @property
+    def stappen(self) -> list[Any]:
+        """The rows with something in them."""
+        return [form for form in self.forms if not _is_leeg(form)]
+
+    @property
+    def vrije_stappen(self) -> list[Any]:
+        """The empty rows, for one more rung."""
+        return [form for form in self.forms if _is_leeg(form)]
+
+    @property
     def treden(self) -> list[Trede]:
         """The rungs in order of day."""
         return sorted((trede for form in self.forms if (trede := form.trede)), key=lambda trede: trede.dagen)
+
+
+def _is_leeg(form: Any) -> bool:
+    return all(form[naam].value() in (None, "") for naam in ("aantal", "naar", "tekst"))
 
 
 Ladderformulier = formset_factory(

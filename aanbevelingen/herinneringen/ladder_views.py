@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from aanbevelingen.herinneringen.bekend_queries import gekozen_soort
 from aanbevelingen.herinneringen.ladder_forms import als_kenmerk, maak_ladder, uit_kenmerk
 from aanbevelingen.herinneringen.ladder_queries import ladderbeeld, ladderkeuzes, te_kiezen_voor
+from aanbevelingen.herinneringen.lijst_queries import tabbladen
 from aanbevelingen.herinneringen.permissions import mag_herinneringen_inzien, mag_ladder_kiezen
 from governance.herinneringen.ladder_actions import kies_ladder
 from governance.herinneringen.ladder_queries import gekozen_treden
@@ -87,6 +88,7 @@ def _antwoord(
     request: HttpRequest, van: Gemeente | Regio, soort: str, formulier: Any, *, status: int = 200, bezwaar: str = ""
 ) -> HttpResponse:
     context = {
+        "tabbladen": tabbladen(request.user, soort, request.path),
         "van": van,
         "keuzes": [(rij.slug, str(rij)) for rij in te_kiezen_voor(request.user)],
         "soort": soort,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.urls import reverse
 
 from aanbevelingen.herinneringen.bekend_queries import leesbare_uuids, punten_in, punten_in_woorden
 from aanbevelingen.herinneringen.permissions import herinnerbereik
@@ -27,6 +28,15 @@ LOG_KOP = ("Geplaatst op", "Waarover", "Soort", "Aan", "Welke herinnering", "Uit
 AGENDA_KOP = ("Waarover", "Waar", "Soort", "Uiterlijk", "Doorgegeven op", "Aan", "Eerstvolgende raadsvergadering")
 IS_WEG = (BerichtStatus.VERZONDEN, BerichtStatus.GEPARKEERD)
 """A mail in one of these states was offered to the mail server; another waits, and needs no second line."""
+TABBLADEN = (
+    ("Komende 14 dagen", "aanbevelingen:herinnering-vooruit"),
+    ("Verstuurd", "aanbevelingen:herinnering-log"),
+    ("Voor de agenda", "aanbevelingen:herinnering-agenda"),
+)
+LADDERTABBLAD = ("Ladder", "aanbevelingen:herinnering-ladder")
+REGEL, VOORAF = "regel", "vooraf"
+"""What a row of the log is: a line that was placed, or a reminder that was held back before."""
+NAAR_NIEMAND = "niemand"
 VOOR_DE_RAAD = (Naar.GRIFFIER, Naar.AGENDA)
 
 
@@ -54,7 +64,7 @@ class Logregel:
     ontvanger: str
     welke: str
     uiterlijk: date
-    geplaatst: date
+    geplaatst: datetime
     stand: Regelstand
     kan_opnieuw: bool
 
@@ -74,30 +84,56 @@ class Agendaregel:
     vergadering: Vergadering | None
 
 
-def log_van(gebruiker: Any, *, soort: str = "") -> QuerySet[Herinnering]:
-    """Return what was placed about the items that this person watches over, newest first."""
+def tabbladen(gebruiker: Any, soort: str, pad: str) -> list[tuple[str, str, bool]]:
+    """Return the pages about reminders: name, address and whether it is `pad`; the ladder for who chooses one."""
+    bereik = herinnerbereik(gebruiker)
+    kiest = bool(bereik.gemeenten or bereik.regios)
+    keuze = f"?soort={soort}" if soort else ""
+    adressen = [(naam, reverse(adres)) for naam, adres in (*TABBLADEN, *((LADDERTABBLAD,) if kiest else ()))]
+    return [(naam, f"{adres}{keuze}", adres == pad) for naam, adres in adressen]
+
+
+def log_van(gebruiker: Any, *, soort: str = "") -> Any:
+    """Return what was placed, and what was held back before it could be, newest first, as keys for `als_logregels`."""
     paren = punten_in(herinnerbereik(gebruiker), soort).values_list("soort", "onderwerp_uuid")
+    mag = leesbare_uuids(gebruiker, paren)
+    regels = Herinnering.objects.filter(onderwerp_uuid__in=mag).annotate(wat=Value(REGEL), moment=F("geplaatst_op"))
+    vooraf = _vooraf_tegengehouden(mag).annotate(wat=Value(VOORAF), moment=F("ingesteld_op"))
+    beide = (rijen.values_list("wat", "pk", "moment") for rijen in (regels, vooraf))
+    return next(beide).union(*beide, all=True).order_by("-moment", "wat", "-pk")
+
+
+def _vooraf_tegengehouden(uuids: Collection[UUID]) -> QuerySet[Stilte]:
+    """Keep what was held back while no line of it waited: a line that was taken back tells of itself."""
+    regel = Herinnering.objects.filter(
+        onderwerp_uuid=OuterRef("onderwerp_uuid"), ingetrokken_op=OuterRef("ingesteld_op")
+    )
+    rijen: QuerySet[Stilte] = Stilte.objects.filter(wijze=Stiltewijze.OVERGESLAGEN, onderwerp_uuid__in=uuids)
+    return rijen.exclude(Exists(regel))
+
+
+def als_logregels(sleutels: Iterable[tuple[str, int, datetime]], op: date) -> list[Logregel]:
+    """Return these lines in words, in this order; a fixed number of queries, and one per kind that was held back."""
+    volgorde = [(wat, pk) for wat, pk, _ in sleutels]
+    per_soort: dict[str, list[int]] = {REGEL: [], VOORAF: []}
+    for wat, pk in volgorde:
+        per_soort[wat].append(pk)
+    regels = {(REGEL, regel.pk): regel for regel in _geplaatste(per_soort[REGEL])}
+    gevonden = {**regels, **{(VOORAF, regel.pk): regel for regel in _in_woorden(per_soort[VOORAF], op)}}
+    return [gevonden[sleutel] for sleutel in volgorde if sleutel in gevonden]
+
+
+def _geplaatste(pks: Collection[int]) -> Iterator[Logregel]:
     tegen = Stilte.objects.filter(
         onderwerp_uuid=OuterRef("onderwerp_uuid"),
         wijze=Stiltewijze.OVERGESLAGEN,
         ingesteld_op=OuterRef("ingetrokken_op"),
     )
-    rijen: QuerySet[Herinnering] = (
-        Herinnering.objects.filter(onderwerp_uuid__in=leesbare_uuids(gebruiker, paren))
-        .annotate(tegengehouden=Subquery(tegen.order_by("pk").values("reden")[:1]))
-        .select_related("ontvanger", "bericht")
-        .order_by("-geplaatst_op", "-pk")
-    )
-    return rijen
-
-
-def als_logregels(rijen: Iterable[Any]) -> list[Logregel]:
-    """Return these lines in words; one query more, for what can go again."""
-    regels = list(rijen)
-    uuids = {regel.onderwerp_uuid for regel in regels}
-    punten = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid__in=uuids)
+    rijen = Herinnering.objects.filter(pk__in=pks).select_related("ontvanger", "bericht")
+    regels = list(rijen.annotate(tegengehouden=Subquery(tegen.order_by("pk").values("reden")[:1])).order_by("pk"))
+    punten = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid__in={regel.onderwerp_uuid for regel in regels})
     nog_open = set(punten.values_list("onderwerp_uuid", flat=True))
-    return [_als_logregel(regel, is_open=regel.onderwerp_uuid in nog_open) for regel in regels]
+    return (_als_logregel(regel, is_open=regel.onderwerp_uuid in nog_open) for regel in regels)
 
 
 def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
@@ -113,6 +149,29 @@ def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
         stand=stand_van(regel, regel.tegengehouden),
         kan_opnieuw=is_open and regel.bericht is not None and regel.bericht.status in IS_WEG,
     )
+
+
+def _in_woorden(pks: Collection[int], op: date) -> Iterator[Logregel]:
+    """Return what was held back in advance; it went to nobody, so its item tells what it was about."""
+    eerder = Herinnering.objects.filter(onderwerp_uuid=OuterRef("onderwerp_uuid")).order_by("-geplaatst_op", "-pk")
+    rijen = Stilte.objects.filter(pk__in=pks).annotate(oude_titel=Subquery(eerder.values("titel")[:1])).order_by("pk")
+    stiltes = list(rijen)
+    punten = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid__in={rij.onderwerp_uuid for rij in stiltes})
+    titels = {punt.uuid: punt.titel for deel in punten_in_woorden(punten, op).values() for punt in deel}
+    for rij in stiltes:
+        soort = str(Soort(rij.soort).label)
+        yield Logregel(
+            pk=rij.pk,
+            uuid=rij.onderwerp_uuid,
+            titel=titels.get(rij.onderwerp_uuid) or rij.oude_titel or hoofdletter(soort),
+            soort=soort,
+            ontvanger=NAAR_NIEMAND,
+            welke=f"die van {datum(rij.van)}",
+            uiterlijk=rij.deadline,
+            geplaatst=rij.ingesteld_op,
+            stand=Regelstand("mail_tegengehouden", datum(rij.ingesteld_op), rij.reden),
+            kan_opnieuw=False,
+        )
 
 
 def stand_van(regel: Herinnering, tegengehouden: str | None = None) -> Regelstand:

@@ -7,12 +7,10 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aanbevelingen.herinneringen import lijst_queries, vooruit_queries
 from aanbevelingen.herinneringen.bekend_queries import SOORTKEUZES, gekozen_soort
-from aanbevelingen.herinneringen.ladder_queries import te_kiezen_voor
 from aanbevelingen.herinneringen.permissions import mag_herinneringen_inzien
 from regio.kern.htmx import toon
 from regio.kern.tijd import vandaag
@@ -20,11 +18,6 @@ from regio.kern.toestemming import eis
 from regio.kern.werkblad import FORMATEN, werkblad_antwoord
 
 PER_PAGINA = 50
-TABBLADEN = (
-    ("Komende 14 dagen", "aanbevelingen:herinnering-vooruit"),
-    ("Verstuurd", "aanbevelingen:herinnering-log"),
-    ("Voor de agenda", "aanbevelingen:herinnering-agenda"),
-)
 
 
 @require_safe
@@ -40,7 +33,6 @@ def herinnering_vooruit(request: HttpRequest) -> HttpResponse:
         **_rond(request, soort, pagina),
         "dagen": vooruit_queries.per_dag(pagina.object_list, regels),
         "wachtend": vooruit_queries.wachtend(request.user, soort=soort) if pagina.number == 1 else [],
-        "ladders": te_kiezen_voor(request.user),
     }
     return toon(request, "aanbevelingen/herinneringen/herinnering_vooruit.html", context)
 
@@ -52,10 +44,11 @@ def herinnering_log(request: HttpRequest) -> HttpResponse:
     soort = gekozen_soort(request.GET.get("soort", ""))
     rijen = lijst_queries.log_van(request.user, soort=soort)
     if (formaat := request.GET.get("formaat", "")) in FORMATEN:
-        regels = lijst_queries.log_als_tabel(lijst_queries.als_logregels(rijen))
-        return _werkblad("verstuurd", formaat, lijst_queries.LOG_KOP, regels)
+        tabel = lijst_queries.log_als_tabel(lijst_queries.als_logregels(rijen, vandaag()))
+        return _werkblad("verstuurd", formaat, lijst_queries.LOG_KOP, tabel)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
-    context = {**_rond(request, soort, pagina), "regels": lijst_queries.als_logregels(pagina.object_list)}
+    regels = lijst_queries.als_logregels(pagina.object_list, vandaag())
+    context = {**_rond(request, soort, pagina), "regels": regels}
     return toon(request, "aanbevelingen/herinneringen/herinnering_log.html", context)
 
 
@@ -73,14 +66,12 @@ def herinnering_agenda(request: HttpRequest) -> HttpResponse:
 
 def _rond(request: HttpRequest, soort: str, pagina: Any) -> dict[str, Any]:
     """What stands around each of the three lists."""
-    keuze = f"?soort={soort}" if soort else ""
-    tabbladen = [(naam, reverse(adres), reverse(adres) == request.path) for naam, adres in TABBLADEN]
     return {
         "pagina": pagina,
         "soort": soort,
         "soorten": SOORTKEUZES,
         "vandaag": vandaag(),
-        "tabbladen": [(naam, f"{adres}{keuze}", actief) for naam, adres, actief in tabbladen],
+        "tabbladen": lijst_queries.tabbladen(request.user, soort, request.path),
         "bestanden": [(f, f"{request.path}?formaat={f}{f'&soort={soort}' if soort else ''}") for f in FORMATEN],
     }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -101,19 +101,20 @@ def puntbeeld(bekend: Bekend, lezer: Any, op: date) -> Puntbeeld:
     rij, punt = bekend.rij, bekend.punt
     namen = bool(permissions.mag_namen_zien(lezer, rij))
     omstandigheden = Omstandigheden([rij], op)
-    komend = komende(rij, omstandigheden, op) if bekend.is_open else []
+    waarnemingen = list(_van(Waarneming, rij, "waarnemer"))
+    komend = _gericht(bekend, waarnemingen, komende(rij, omstandigheden, op)) if bekend.is_open else []
     regels = _regels(rij)
-    afspraken = list(_afspraken(rij, op, namen=namen))
+    afspraken = list(_afspraken(rij, [*_van(Stilte, rij), *waarnemingen], op, namen=namen))
     uitgesteld = omstandigheden.deadline(rij)
     return Puntbeeld(
         titel=punt.titel if punt else _oude_titel(regels, rij),
         soort=str(Soort(rij.soort).label),
         waar=punt.waar if punt else "",
         pad=punt.kijk_pad if punt else "",
-        zin=in_een_zin(komend, wie_het_doet(bekend)),
+        zin=in_een_zin([deze for deze, _ in komend], komend[0][1]) if komend else "",
         deadline=rij.deadline,
         uitgesteld_tot=uitgesteld if uitgesteld != rij.deadline else None,
-        komende=_als_komend(komend, wie_het_doet(bekend)),
+        komende=_als_komend(komend),
         gegeven=_als_gegeven(regels) if namen else None,
         lopend=[regel for regel in afspraken if regel.loopt],
         voorbij=[regel for regel in afspraken if not regel.loopt],
@@ -139,23 +140,32 @@ def is_waar_te_nemen(bekend: Bekend, omstandigheden: Omstandigheden) -> bool:
     return bekend.rij.soort != Soort.CONCEPT and any(trede.naar == Naar.EIGENAAR for trede in treden)
 
 
-def wie_het_doet(bekend: Bekend) -> str:
-    """Return who is asked first, as a reader says it: the action holder, or the secretaris when nobody has it."""
-    punt = bekend.punt
-    if punt is not None and punt.eigenaar is not None:
-        return f"de {punt.eigenaar_als}"
-    return f"de {SECRETARIS.naam if bekend.rij.gemeente_id else REGIOSECRETARIS.naam}"
+def _gericht(
+    bekend: Bekend, waarnemingen: Sequence[Waarneming], komend: Iterable[Aankondiging]
+) -> list[tuple[Aankondiging, str]]:
+    """Return each reminder with who gets it on its day, as a reader says it; without an owner that is the secretaris.
+
+    A rung for the owner then leads where it really goes, so that it is not told as a step to somebody else.
+    """
+    punt, rij = bekend.punt, bekend.rij
+    anders = Naar.SECRETARIS if rij.gemeente_id else Naar.REGIOSECRETARIS
+    gericht = []
+    for deze in komend:
+        if deze.trede.naar != Naar.EIGENAAR:
+            gericht.append((deze, str(Naar(deze.trede.naar).label)))
+        elif any(een.beeindigd_op is None and een.van <= deze.dag < een.tot for een in waarnemingen):
+            gericht.append((deze, "de waarnemer"))
+        elif punt is not None and punt.eigenaar is not None:
+            gericht.append((deze, f"de {punt.eigenaar_als}"))
+        else:
+            gericht.append((replace(deze, trede=replace(deze.trede, naar=anders)), str(anders.label)))
+    return gericht
 
 
-def _als_komend(komend: Sequence[Aankondiging], eigenaar: str) -> list[Komendregel]:
+def _als_komend(komend: Sequence[tuple[Aankondiging, str]]) -> list[Komendregel]:
     return [
-        Komendregel(
-            dag=deze.dag,
-            naar=eigenaar if deze.trede.naar == Naar.EIGENAAR else str(Naar(deze.trede.naar).label),
-            welke=stapnaam(f"eigenaar-{deze.nummer}"),
-            nummer=deze.nummer,
-        )
-        for deze in komend[:HOOGSTENS]
+        Komendregel(dag=deze.dag, naar=naar, welke=stapnaam(f"eigenaar-{deze.nummer}"), nummer=deze.nummer)
+        for deze, naar in komend[:HOOGSTENS]
     ]
 
 
@@ -176,8 +186,7 @@ def _als_gegeven(regels: Sequence[Any]) -> list[Gegevenregel]:
     ]
 
 
-def _afspraken(rij: Herinnerpunt, op: date, *, namen: bool) -> Iterator[Afspraakregel]:
-    alle: list[Any] = [*_van(Stilte, rij), *_van(Waarneming, rij, "waarnemer")]
+def _afspraken(rij: Herinnerpunt, alle: Sequence[Any], op: date, *, namen: bool) -> Iterator[Afspraakregel]:
     for afspraak in sorted(alle, key=lambda deze: (deze.ingesteld_op, deze.pk), reverse=True):
         yield Afspraakregel(
             uuid=afspraak.uuid,

@@ -18,7 +18,7 @@ class VoorkeurForm(forms.Form):
         label="Wat van u wordt gevraagd",
         choices=[(keuze.value, keuze.label) for keuze in VERPLICHT],
         widget=forms.RadioSelect,
-        help_text="Uitzetten kan niet. Bij elk punt kunt u wel uitstel vragen of het doorgeven.",
+        help_text="Uitzetten kan niet. Lukt iets niet op tijd? Kies bij dat punt “Herinneringen en uitstel”.",
     )
     nieuws = forms.ChoiceField(
         label="Nieuws over wat u volgt",

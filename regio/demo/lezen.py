@@ -24,6 +24,7 @@ from regio.demo.bijdragevormen import Bijdragewerk
 from regio.demo.controle import codes_van, controleer, dubbele
 from regio.demo.doelcontrole import controleer_doelenwerk
 from regio.demo.doelvormen import Doelenwerk
+from regio.demo.herinnervormen import Herinnergegevens, controleer_herinnergegevens
 from regio.demo.keuzen import Moment
 from regio.demo.programmacontrole import controleer_programmawerk
 from regio.demo.programmavormen import Programmawerk
@@ -105,6 +106,16 @@ def lees_gebruikers(pad: Path = MAP / "gebruikers.toml") -> Gebruikersgegevens:
     adressen = [gebruiker.email for gebruiker in gegevens.gebruiker]
     fouten += [f"{pad.name}: {dubbel} komt twee keer voor" for dubbel in dubbele(sleutels)]
     fouten += [f"{pad.name}: {dubbel} komt twee keer voor" for dubbel in dubbele(adressen)]
+    if fouten:
+        raise GegevensFout(fouten)
+    return gegevens
+
+
+def lees_herinneringen(pad: Path = MAP / "herinneringen.toml") -> Herinnergegevens:
+    """The agreements about reminders, by demo users that exist and marked as invented."""
+    gegevens = cast("Herinnergegevens", _lees(pad, Herinnergegevens))
+    gebruikers = {gebruiker.sleutel for gebruiker in lees_gebruikers().gebruiker}
+    fouten = [f"{pad.name}: {fout}" for fout in controleer_herinnergegevens(gegevens, gebruikers)]
     if fouten:
         raise GegevensFout(fouten)
     return gegevens

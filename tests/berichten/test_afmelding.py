@@ -98,7 +98,7 @@ def test_looking_changes_nothing_and_shows_one_button(client: Any, url: str) -> 
     assert [(form["method"], form["action"]) for form in soep.find_all("form")] == [("post", url)]
     assert [knop.text for knop in soep.find_all("button")] == ["Zet het nieuws uit"]
     assert "Wat van u wordt gevraagd, blijft komen" in soep.get_text()
-    assert "Uitstel vragen of doorgeven" in soep.get_text()
+    assert "Herinneringen en uitstel" in soep.get_text()
     assert Voorkeur.objects.count() == 0
     assert client.cookies == {}
 

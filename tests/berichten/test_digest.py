@@ -57,7 +57,7 @@ def test_digest_says_what_is_asked_why_and_where_most_urgent_first() -> None:
     for zin in (
         "\nTE LAAT\n\n1. Laat & <nu>\n   Uiterlijk 2 maart 2026 (8 dagen geleden) - derde herinnering\n",
         f"   https://portaal.example/o/1/\n"
-        f"   Uitstel vragen of doorgeven:\n   https://portaal.example/herinneringen/{laat}/\n",
+        f"   Herinneringen en uitstel:\n   https://portaal.example/herinneringen/{laat}/\n",
         "\nLATER\n\n2. Aanbeveling 2: later\n   Uiterlijk 19 maart 2026 (over 9 dagen) - eerste herinnering\n"
         "   Gemeente Voorst. U krijgt dit als actiehouder.\n"
         "   Open dit punt:\n   https://portaal.example/opvolging/2/melden/\n",

@@ -12,7 +12,7 @@ import pytest
 
 from regio.demo import keuzen, lezen
 from regio.demo.controle import codes_van
-from regio.demo.lezen import MAP, GegevensFout, lees_gebruikers, lees_regio, lees_regios
+from regio.demo.lezen import MAP, GegevensFout, lees_gebruikers, lees_herinneringen, lees_regio, lees_regios
 from regio.demo.vormen import Regiogegevens
 
 
@@ -458,6 +458,29 @@ def test_demo_user_with_a_real_address_is_refused(tmp_path):
         lees_gebruikers(pad)
 
 
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ("valt er niets te vullen. (voorbeeld)", "valt er niets te vullen.", "eindigt niet op (voorbeeld)"),
+        ('door = "secretaris-heerde"', 'door = "iemand"', "gebruiker 'iemand' bestaat niet"),
+        ('door = "griffier-apeldoorn"', 'door = "iemand"', "ladder GM0200: gebruiker 'iemand' bestaat niet"),
+        ('waarnemer = "secretaris-heerde"\n', "", "een waarnemer hoort bij een waarneming"),
+        ("tot = { dagen = 30 }\n", "", "pauze heeft een tot"),
+        ('wijze = "pauze"', 'wijze = "stil"', "'stil' kan niet; kies uit uitstel"),
+    ],
+)
+def test_mistake_in_an_agreement_about_reminders_is_named(tmp_path, oud, nieuw, melding):
+    tekst = (MAP / "herinneringen.toml").read_text(encoding="utf-8")
+    assert oud in tekst
+    pad = tmp_path / "herinneringen.toml"
+    pad.write_text(tekst.replace(oud, nieuw, 1), encoding="utf-8")
+
+    with pytest.raises(GegevensFout) as fout:
+        lees_herinneringen(pad)
+
+    assert melding in str(fout.value)
+
+
 def test_every_region_file_is_read():
     bestanden = {pad.stem for pad in MAP.glob("*.toml")}
     naast = {
@@ -466,7 +489,7 @@ def test_every_region_file_is_read():
     gelezen = {f"{naam}-{regio}" for naam, regios in naast.items() for regio in regios}
     assert all(naast.values())
     assert naast["samenwerking"] == naast["programmas"] == naast["doelen"] == set(lezen.REGIOS)
-    assert bestanden == {*lezen.REGIOS, *gelezen, "gebruikers", "inwoners"}
+    assert bestanden == {*lezen.REGIOS, *gelezen, "gebruikers", "herinneringen", "inwoners"}
 
 
 def test_words_are_those_of_the_models():

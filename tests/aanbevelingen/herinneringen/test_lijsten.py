@@ -265,6 +265,38 @@ def test_griffier_reads_what_went_to_whom_and_how_it_ended(
     assert "550 mailbox &lt;vol&gt;" in antwoord.content.decode()
 
 
+def test_reminder_held_back_in_advance_stands_between_what_went(
+    client: Any, griffier: Gebruiker, gemeente: Gemeente, mijlpaal: Mijlpaal, bevries: Any
+) -> None:
+    bevries()
+    punt = {"soort": "mijlpaal", "onderwerp_uuid": mijlpaal.uuid}
+    maak_herinnerpunt(gemeente=gemeente, **punt)
+    tegen = {"wijze": "overgeslagen", "van": date(2026, 3, 16), "tot": date(2026, 3, 17), **punt}
+    maak_herinnering(geplaatst_op=NU, **punt)
+    maak_stilte(ingesteld_op=NU + timedelta(minutes=1), reden="Morgen klaar.", **tegen)
+    maak_stilte(wijze="pauze", **punt)
+    maak_herinnering(geplaatst_op=NU + timedelta(minutes=2), **punt)
+
+    antwoord = client.als(griffier).get(LOG)
+
+    assert [r.stand.code for r in antwoord.context["regels"]] == ["mail_wacht", "mail_tegengehouden", "mail_wacht"]
+    regel = antwoord.context["regels"][1]
+    assert (regel.titel, regel.ontvanger, regel.welke) == ("Mijlpaal: Overdracht", "niemand", "die van 16 maart 2026")
+    assert "Morgen klaar." in antwoord.content.decode()
+    assert "Morgen klaar." in client.get(LOG, {"formaat": "csv"}).content.decode()
+
+
+def test_held_back_reminder_of_another_municipality_is_not_shown(
+    client: Any, griffier_elders: Gebruiker, gemeente: Gemeente, mijlpaal: Mijlpaal, bevries: Any
+) -> None:
+    bevries()
+    punt = {"soort": "mijlpaal", "onderwerp_uuid": mijlpaal.uuid}
+    maak_herinnerpunt(gemeente=gemeente, **punt)
+    maak_stilte(wijze="overgeslagen", reden="Morgen klaar.", **punt)
+
+    assert client.als(griffier_elders).get(LOG).context["regels"] == []
+
+
 def test_closed_item_stays_in_the_log_and_cannot_go_again(
     client: Any, griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None]
 ) -> None:
@@ -355,6 +387,7 @@ def test_number_of_queries_does_not_grow(
                 gegeven_op=VANDAAG - timedelta(days=8),
                 volgende_op=VANDAAG + timedelta(days=10),
             )
+            maak_stilte(soort="mijlpaal", onderwerp_uuid=laat.uuid, wijze="overgeslagen")
         herinner()
 
     zelfde_aantal_queries(adres, lambda: maak(1), lambda: maak(30))

@@ -66,6 +66,31 @@ def test_page_says_in_one_sentence_what_comes(client: Any, mijlpaal: Mijlpaal, h
     assert "Uitstellen</a>" not in html
 
 
+def test_page_says_that_the_waarnemer_is_asked_as_long_as_somebody_else_does_it(
+    client: Any, mijlpaal: Mijlpaal, herinner: Callable[..., None]
+) -> None:
+    herinner()
+    punt = {"soort": "mijlpaal", "onderwerp_uuid": mijlpaal.uuid}
+    maak_waarneming(van=VANDAAG, tot=date(2026, 3, 20), **punt)
+
+    html = _detail(client, mijlpaal.uuid)
+
+    assert "De waarnemer krijgt op 16 maart 2026 een eerste herinnering" in html
+    assert "tweede herinnering naar de eigenaar" in html
+
+
+def test_without_an_owner_the_page_does_not_tell_the_same_step_twice(
+    client: Any, mijlpaal: Mijlpaal, herinner: Callable[..., None]
+) -> None:
+    Mijlpaal.objects.update(eigenaar=None)
+    herinner()
+
+    html = _detail(client, mijlpaal.uuid)
+
+    zin = "De gemeentesecretaris krijgt op 16 maart 2026 een eerste herinnering; op 28 april 2026 gaat het naar "
+    assert f"{zin}de griffier." in html
+
+
 def test_outsider_reads_the_reason_with_a_function_and_colleagues_with_a_name(
     client: Any, mijlpaal: Mijlpaal, secretaris: Gebruiker, raadslid: Gebruiker, verstuur: Callable[..., None]
 ) -> None:
@@ -85,7 +110,7 @@ def test_outsider_reads_the_reason_with_a_function_and_colleagues_with_a_name(
     assert ("door gemeentesecretaris van Voorst" in buiten, "Sam Secretaris" in buiten) == (True, False)
     assert ("Waargenomen door adviseur" in buiten, "Is met verlof." in buiten) == (True, False)
     assert ("door Sam Secretaris" in binnen, "Waargenomen door Wim Waarnemer" in binnen) == (True, True)
-    assert ("Is met verlof." in binnen, "eerste herinnering aan Sam Secretaris" in binnen) == (True, True)
+    assert ("Is met verlof." in binnen, "Eerste herinnering aan Sam Secretaris" in binnen) == (True, True)
 
 
 def test_page_of_a_closed_item_says_so_and_keeps_its_past(
@@ -159,7 +184,7 @@ def test_secretaris_postpones_and_the_ladder_begins_anew(
     html = antwoord.content.decode()
     assert (">Uitstellen</a>" in html, ">Laten waarnemen</a>" in html) == (False, True)
     assert "De eigenaar krijgt op 16 april 2026 een eerste herinnering" in html
-    assert "uiterlijk 30 april 2026 (over 45 dagen) (was 30 maart 2026)" in " ".join(html.split())
+    assert "uiterlijk 30 april 2026 (over 45 dagen), eerder 30 maart 2026" in " ".join(html.split())
 
 
 def test_griffier_pauses_and_the_ladder_goes_on_by_itself(
