@@ -23,12 +23,14 @@ class Plaatsing:
 
 
 def plaats(*, regels: Sequence[Regel], over: Collection[UUID], op: datetime) -> Plaatsing:
-    """Make the lines that nobody was told yet about these subjects equal to `regels`; again changes nothing.
+    """Make what these persons were not told yet about these subjects equal to `regels`; again changes nothing.
 
-    Lines about other subjects stay. A line that was told, or that `trek_in` withdrew, does not come back.
+    Lines about other subjects stay, and those of others about the same: who waits for the weekly mail is told of it
+    there, also when it was passed on meanwhile. A line that was told, or that `trek_in` withdrew, does not come back.
     """
     with transaction.atomic():
-        wachtend = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=over)
+        ontvangers = {regel.ontvanger_id for regel in regels}
+        wachtend = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=over, ontvanger__in=ontvangers)
         vervallen, _ = wachtend.exclude(sleutel__in={regel.sleutel for regel in regels}).delete()
         sleutels = [regel.sleutel for regel in regels]
         bekend = set(Herinnering.objects.filter(sleutel__in=sleutels).values_list("sleutel", flat=True))

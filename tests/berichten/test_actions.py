@@ -131,6 +131,16 @@ def test_neem_terug_removes_only_what_that_person_was_not_told() -> None:
     assert _open() == [van_bert.sleutel]
 
 
+def test_plaats_keeps_the_line_of_somebody_else_who_waits_for_the_weekly_mail() -> None:
+    eigenaar, griffier, uuid = maak_gebruiker(), maak_gebruiker(), uuid4()
+    laag = _regel(eigenaar, onderwerp_uuid=uuid)
+    hoog = _regel(griffier, onderwerp_uuid=uuid, stap="griffier-2")
+    _plaats(laag)
+
+    assert _plaats(hoog) == actions.Plaatsing(geplaatst=1, vervallen=0)
+    assert _open() == sorted([laag.sleutel, hoog.sleutel])
+
+
 # Bundling
 
 

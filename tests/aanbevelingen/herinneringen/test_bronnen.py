@@ -162,7 +162,7 @@ def test_seat_that_ends_asks_who_keeps_the_members_and_then_the_griffier(gemeent
     assert _herinner(Soort.LIDMAATSCHAP) == [("lidmaatschap", "Rob Regiosecretaris", "regiosecretaris-1")]
     assert Herinnerpunt.objects.count() == 1
     herinner(PER_SOORT[Soort.LIDMAATSCHAP], op=NU + 30 * DAG)
-    assert _regels() == [("lidmaatschap", "Greet Griffier", "griffier-2")]
+    assert ("lidmaatschap", "Greet Griffier", "griffier-2") in _regels()
     assert _herinner(Soort.LIDMAATSCHAP, 61) == []
 
 
