@@ -24,7 +24,7 @@ from governance.zienswijzen import kalender_actions
 from regio.accounts.models import Gebruiker
 from regio.berichten import bundeling
 from regio.berichten.ladder_rules import Trede
-from regio.berichten.models import Herinnering
+from regio.berichten.models import Bericht, Herinnering
 from regio.kern.versie import VerouderdeVersie
 from tests.factories import (
     NU,
@@ -144,6 +144,17 @@ def test_three_runs_at_once_place_each_line_once(mijlpaal: Mijlpaal) -> None:
 
     assert Herinnering.objects.count() == 21
     assert set(Herinnerpunt.objects.values_list("aantal", "volgende_op")) == {(1, VANDAAG + 7 * DAG)}
+
+
+def test_line_in_a_digest_that_did_not_leave_is_taken_back_when_the_right_is_lost(
+    mijlpaal: Mijlpaal, secretaris: Gebruiker
+) -> None:
+    type(mijlpaal.plan).objects.update(zichtbaarheid="intern")
+    assert _herinner(0) == [0]
+    secretaris.rollen.update(tot=VANDAAG)
+
+    assert herinner(MIJLPALEN, op=NU).vervallen == 1
+    assert not Bericht.objects.exists()
 
 
 def test_line_for_who_lost_the_right_is_taken_back_before_it_is_told(mijlpaal: Mijlpaal, secretaris: Gebruiker) -> None:
