@@ -234,6 +234,66 @@ def test_uitstel_ends_with_another_day_of_the_item_itself(mijlpaal: Mijlpaal, se
     assert _herinner(*range(22)) == [6, 20]
 
 
+def test_item_with_another_day_can_be_postponed_again_while_the_old_postponement_still_had_time(
+    mijlpaal: Mijlpaal, secretaris: Gebruiker, griffier: Gebruiker
+) -> None:
+    herinner(MIJLPALEN, op=NU)
+    oud = stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 90 * DAG, reden="Later.", door=secretaris, op=NU)
+    Mijlpaal.objects.update(datum=VANDAAG + 20 * DAG)
+    herinner(MIJLPALEN, op=_dag(1))
+
+    stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 60 * DAG, reden="Nog later.", door=griffier, op=_dag(1))
+
+    oud.refresh_from_db()
+    assert (oud.beeindigd_op, oud.beeindigd_door) == (_dag(1), griffier)
+    assert _herinner(*range(2, 63)) == [49, 62]  # after King's Day, and after a weekend
+
+
+def test_what_is_over_cannot_be_ended_to_begin_the_ladder_anew(mijlpaal: Mijlpaal, secretaris: Gebruiker) -> None:
+    herinner(MIJLPALEN, op=NU)
+    stilte = stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 10 * DAG, reden="Later.", door=secretaris, op=NU)
+    _herinner(*range(20))
+    voor = _punt().reeks, _punt().aantal
+
+    with pytest.raises(ValidationError, match="al voorbij"):
+        stilte_actions.beeindig(afspraak=stilte, versie=1, door=secretaris, op=_dag(20))
+
+    assert (_punt().reeks, _punt().aantal) == voor
+
+
+def test_agreement_about_a_closed_item_cannot_be_ended_and_opens_nothing(
+    mijlpaal: Mijlpaal, secretaris: Gebruiker
+) -> None:
+    herinner(MIJLPALEN, op=NU)
+    stilte = stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 10 * DAG, reden="Later.", door=secretaris, op=NU)
+    Mijlpaal.objects.all().delete()
+    werk_bij(MIJLPALEN, op=NU)
+
+    with pytest.raises(stilte_actions.PuntGesloten):
+        stilte_actions.beeindig(afspraak=stilte, versie=1, door=secretaris, op=_dag(1))
+
+    assert _punt().gesloten_op == NU
+
+
+@pytest.mark.parametrize("reden", ["\u200b\u2060", " \u00a0\t", "...", "\u202e"])
+def test_reason_that_says_nothing_is_no_reason(mijlpaal: Mijlpaal, secretaris: Gebruiker, reden: str) -> None:
+    herinner(MIJLPALEN, op=NU)
+    velden = {"punt": _punt(), "reden": reden, "door": secretaris, "op": NU}
+
+    for actie, erbij in (
+        (stilte_actions.stel_uit, {"tot": VANDAAG + DAG}),
+        (stilte_actions.pauzeer, {"tot": VANDAAG + DAG}),
+        (stilte_actions.laat_waarnemen, {"tot": VANDAAG + DAG, "waarnemer": maak_gebruiker()}),
+        (stilte_actions.houd_tegen, {"nummer": 2}),
+        (stilte_actions.houd_regel_tegen, {}),
+    ):
+        with pytest.raises(ValidationError, match="woorden die de raad kan lezen"):
+            actie(**velden, **erbij)
+
+    assert Herinnering.objects.openstaand().count() == 1
+    assert not Stilte.objects.exists()
+
+
 def test_pauze_keeps_silent_and_wakes_up_where_it_was(mijlpaal: Mijlpaal, secretaris: Gebruiker) -> None:
     herinner(MIJLPALEN, op=NU)
 
