@@ -11,7 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from governance.herinneringen import ladder_actions, stilte_actions
+from governance.herinneringen import ladder_actions, punt_actions, stilte_actions
 from governance.herinneringen.actions import herinner
 from governance.herinneringen.models import Herinnerpunt, Ladderstap, Stilte, Waarneming
 from governance.herinneringen.punt_actions import herzie, werk_bij
@@ -30,6 +30,7 @@ from tests.factories import (
     NU,
     VANDAAG,
     maak_gebruiker,
+    maak_gemeente,
     maak_ladderstap,
     maak_mijlpaal,
     maak_reces,
@@ -144,6 +145,31 @@ def test_three_runs_at_once_place_each_line_once(mijlpaal: Mijlpaal) -> None:
 
     assert Herinnering.objects.count() == 21
     assert set(Herinnerpunt.objects.values_list("aantal", "volgende_op")) == {(1, VANDAAG + 7 * DAG)}
+
+
+def test_run_that_read_before_another_wrote_does_not_begin_anew_once_more(mijlpaal: Mijlpaal) -> None:
+    werk_bij(MIJLPALEN, op=NU)
+    Mijlpaal.objects.update(datum=VANDAAG + DAG)
+    gelezen = list(punt_actions._afwijkend(MIJLPALEN, VANDAAG))
+    herinner(MIJLPALEN, op=NU)
+
+    punt_actions._neem_over(MIJLPALEN, gelezen, VANDAAG, NU)
+
+    assert (_punt().reeks, _punt().aantal) == (2, 1)
+    assert Herinnering.objects.openstaand().count() == 1
+
+
+def test_row_follows_its_item_to_another_municipality_and_asks_there_from_the_start(mijlpaal: Mijlpaal) -> None:
+    herinner(MIJLPALEN, op=NU)
+    Mijlpaal.objects.update(gemeente=(ander := maak_gemeente()))
+
+    werk_bij(MIJLPALEN, op=NU)
+    punt = _punt()
+    werk_bij(MIJLPALEN, op=NU)
+
+    assert (punt.gemeente, punt.reeks, punt.aantal) == (ander, 2, 0)
+    assert _punt().reeks == 2
+    assert not Herinnering.objects.openstaand().exists()
 
 
 def test_line_in_a_digest_that_did_not_leave_is_taken_back_when_the_right_is_lost(
