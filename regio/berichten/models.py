@@ -25,6 +25,10 @@ class BerichtStatus(models.TextChoices):
     GEPARKEERD = "geparkeerd", "mislukt, geparkeerd"
 
 
+IS_WEG = (BerichtStatus.VERZONDEN, BerichtStatus.GEPARKEERD)
+"""A mail in one of these states was offered to the mail server; another waits, and needs no second line."""
+
+
 class BerichtQuerySet(models.QuerySet["Bericht"]):
     """Mails in the outbox."""
 
