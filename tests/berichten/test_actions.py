@@ -201,6 +201,25 @@ def test_neem_terug_takes_a_line_out_of_the_digest_of_that_person_only() -> None
 # Bundling
 
 
+def test_one_mail_that_cannot_be_made_keeps_nobody_else_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    for naam in ("Anna", "Bert", "Cato"):
+        maak_herinnering(ontvanger=maak_gebruiker(naam))
+    stel_op: Any = bundeling._stel_op
+
+    def breek(persoon: Gebruiker, *rest: Any) -> Bericht:
+        if persoon.naam == "Anna":
+            raise OverflowError("kapot")
+        return stel_op(persoon, *rest)
+
+    monkeypatch.setattr(bundeling, "_stel_op", breek)
+
+    with pytest.raises(ExceptionGroup) as fouten:
+        bundeling.bundel(op=NU)
+
+    assert "verzamelmail: 1 mislukt" in str(fouten.value)
+    assert set(Bericht.objects.values_list("ontvanger__naam", flat=True)) == {"Bert", "Cato"}
+
+
 def test_bundel_makes_one_mail_per_person_with_all_lines() -> None:
     anna, bert = maak_gebruiker("Anna"), maak_gebruiker("Bert")
     for persoon, aantal in ((anna, 3), (bert, 1)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -312,6 +313,20 @@ def test_identity_of_a_row_without_uuid_is_the_same_in_sql_and_in_python() -> No
 
     assert (rij.pk, rij.punt_uuid) == (verzoek.pk, uuid_van("verzoek", verzoek.pk))
     assert Verzoek.objects.count() == 1
+
+
+def test_kind_that_goes_wrong_keeps_no_other_waiting(lopend: Any, secretaris: Any, monkeypatch: Any) -> None:
+    def breek(op: Any) -> Any:
+        raise OverflowError("dag buiten de kalender")
+
+    kapot = [replace(bron, openstaand=breek) if bron.soort != Soort.OPVOLGING else bron for bron in BRONNEN]
+    monkeypatch.setattr(actions, "BRONNEN", kapot[::-1])
+
+    with pytest.raises(ExceptionGroup) as fouten:
+        actions.herinner_aan_alles(op=NU)
+
+    assert len(fouten.value.exceptions) == len(BRONNEN) - 1
+    assert Herinnering.objects.get().soort == Soort.OPVOLGING
 
 
 @pytest.mark.parametrize("dag", [date.min, date.max])
