@@ -13,21 +13,20 @@ from django.urls import reverse
 
 from aanbevelingen.herinneringen.bekend_queries import leesbare_uuids, punten_in, punten_in_woorden
 from aanbevelingen.herinneringen.permissions import herinnerbereik
+from governance.herinneringen.ladder_queries import gevraagde_dagen
 from governance.herinneringen.models import Herinnerpunt, Stilte
 from governance.herinneringen.rules import Naar, Stiltewijze
 from governance.organen.models import OrgaanSoort
 from governance.organisaties.permissions import leesbereik
 from governance.vergaderingen.models import Vergadering
 from governance.vergaderingen.rules import Vergaderstatus
-from regio.berichten.models import Bericht, BerichtStatus, Herinnering
+from regio.berichten.models import IS_WEG, Bericht, BerichtStatus, Herinnering
 from regio.berichten.rules import Soort, stapnaam
 from regio.kern.tekst import datum, hoofdletter, tijdstip
 from regio.kern.templatetags.statussen import uiterlijk
 
 LOG_KOP = ("Geplaatst op", "Waarover", "Soort", "Aan", "Welke herinnering", "Uiterlijk", "Stand", "Bijzonderheid")
 AGENDA_KOP = ("Waarover", "Waar", "Soort", "Uiterlijk", "Doorgegeven op", "Aan", "Eerstvolgende raadsvergadering")
-IS_WEG = (BerichtStatus.VERZONDEN, BerichtStatus.GEPARKEERD)
-"""A mail in one of these states was offered to the mail server; another waits, and needs no second line."""
 TABBLADEN = (
     ("Komende 14 dagen", "aanbevelingen:herinnering-vooruit"),
     ("Verstuurd", "aanbevelingen:herinnering-log"),
@@ -132,11 +131,11 @@ def _geplaatste(pks: Collection[int]) -> Iterator[Logregel]:
     rijen = Herinnering.objects.filter(pk__in=pks).select_related("ontvanger", "bericht")
     regels = list(rijen.annotate(tegengehouden=Subquery(tegen.order_by("pk").values("reden")[:1])).order_by("pk"))
     punten = Herinnerpunt.objects.openstaand().filter(onderwerp_uuid__in={regel.onderwerp_uuid for regel in regels})
-    nog_open = set(punten.values_list("onderwerp_uuid", flat=True))
-    return (_als_logregel(regel, is_open=regel.onderwerp_uuid in nog_open) for regel in regels)
+    gevraagd = gevraagde_dagen(list(punten))
+    return (_als_logregel(regel, loopt=gevraagd.get(regel.onderwerp_uuid) == regel.deadline) for regel in regels)
 
 
-def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
+def _als_logregel(regel: Any, *, loopt: bool) -> Logregel:
     return Logregel(
         pk=regel.pk,
         uuid=regel.onderwerp_uuid,
@@ -147,7 +146,7 @@ def _als_logregel(regel: Any, *, is_open: bool) -> Logregel:
         uiterlijk=regel.deadline,
         geplaatst=regel.geplaatst_op,
         stand=stand_van(regel, regel.tegengehouden),
-        kan_opnieuw=is_open and regel.bericht is not None and regel.bericht.status in IS_WEG,
+        kan_opnieuw=loopt and regel.bericht is not None and regel.bericht.status in IS_WEG,
     )
 
 

@@ -13,7 +13,7 @@ from aanbevelingen.herinneringen.lijst_queries import Regelstand, stand_van
 from governance.herinneringen.ladder_queries import Omstandigheden
 from governance.herinneringen.models import Herinnerpunt, Stilte, Waarneming
 from governance.herinneringen.rules import Naar, Stiltewijze, in_een_zin
-from governance.herinneringen.stand_queries import komende, loopt
+from governance.herinneringen.stand_queries import komende
 from governance.organisaties.models import Rolverlening
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import ACTIEHOUDER, REGIOSECRETARIS, SECRETARIS
@@ -206,11 +206,7 @@ def _van(model: Any, rij: Herinnerpunt, *erbij: str) -> Any:
 
 
 def _loopt(afspraak: Any, rij: Herinnerpunt, op: date) -> bool:
-    if rij.gesloten_op is not None:
-        return False
-    if isinstance(afspraak, Stilte):
-        return loopt(afspraak, rij, op)
-    return bool(afspraak.beeindigd_op is None and afspraak.van <= op < afspraak.tot)
+    return rij.gesloten_op is None and bool(afspraak.loopt(rij, op))
 
 
 def _wat(afspraak: Any, *, namen: bool) -> str:

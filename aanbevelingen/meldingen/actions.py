@@ -11,6 +11,7 @@ from django.utils import timezone
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Verificatie, Voortgangsmelding
 from aanbevelingen.opvolging.permissions import EIGEN_MELDING
 from aanbevelingen.opvolging.stap_actions import StapKanNiet
+from governance.herinneringen.punt_actions import herzie
 from governance.organisaties.queries import houders_per_gemeente
 from regio.accounts.models import Gebruiker
 from regio.accounts.roles import ACTIEHOUDER
@@ -73,7 +74,7 @@ def actiehouders(gemeente_id: int, op: date) -> list[Gebruiker]:
 
 
 def wijs_toe(*, opvolging: Opvolging, versie: int, velden: dict[str, Any], door: Gebruiker, op: datetime) -> Opvolging:
-    """Name portefeuillehouder, owner and action holder of an item.
+    """Name portefeuillehouder, owner and action holder of an item; what the last holder was not told yet is withdrawn.
 
     Raises:
         VerouderdeVersie: somebody else changed it after this edit began; nothing is written.
@@ -84,4 +85,6 @@ def wijs_toe(*, opvolging: Opvolging, versie: int, velden: dict[str, Any], door:
         houder = velden.get("actiehouder")
         if houder is not None and houder not in actiehouders(rij.gemeente_id, timezone.localdate(op)):
             raise ValidationError({"actiehouder": f"{houder} is geen actiehouder van {opvolging.gemeente}."})
+        if "actiehouder" in velden:
+            herzie(onderwerp_uuid=rij.uuid, op=op)
         return wijzig(rij, versie=versie, velden=velden, wat="opvolging toegewezen", door=door)

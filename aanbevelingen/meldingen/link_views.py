@@ -60,7 +60,7 @@ def _antwoord(request: HttpRequest, link: Actielink) -> HttpResponse:
     if stand == Linkstand.GEBRUIKT:
         return render(request, "aanbevelingen/meldingen/link_ontvangen.html")
     if stand != Linkstand.BRUIKBAAR or opvolging is None:
-        return _werkt_niet(request, stand, opvolging)
+        return _werkt_niet(request, link, stand, opvolging)
     form = _formulier(request, opvolging)
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,14 +92,17 @@ def _meld(request: HttpRequest, link: Actielink, opvolging: Opvolging, form: Mel
     except LinkWerktNiet:
         link.refresh_from_db()
         if link.gebruikt_op is None:
-            return _werkt_niet(request, link.stand_op(timezone.now()), opvolging)
+            return _werkt_niet(request, link, link.stand_op(timezone.now()), opvolging)
     return redirect(request.path)
 
 
-def _werkt_niet(request: HttpRequest, stand: Linkstand, opvolging: Opvolging | None) -> HttpResponse:
-    """Say why the link no longer works; who was writing keeps the text and reads what was reported meanwhile."""
+def _werkt_niet(request: HttpRequest, link: Actielink, stand: Linkstand, opvolging: Opvolging | None) -> HttpResponse:
+    """Say why the link no longer works; who was writing keeps the text and reads what was reported meanwhile.
+
+    That is told as long as the link would have worked, and not to whoever finds an old mail.
+    """
     tekst = request.POST.get("tekst", "")[:4000]
-    ingetrokken = stand == Linkstand.INGETROKKEN and opvolging is not None
+    ingetrokken = stand == Linkstand.INGETROKKEN and timezone.now() < link.verloopt_op
     laatste = opvolging.meldingen.order_by("-pk").first() if opvolging and ingetrokken and tekst else None
     context = {"waarom": WAAROM_NIET[stand], "tekst": tekst, "laatste": laatste}
     return render(request, "aanbevelingen/meldingen/link_werkt_niet.html", context, status=410)

@@ -67,7 +67,7 @@ def onderwerp_van(opvolging: Opvolging) -> UUID:
 
 def _volgers_met_nieuws(opvolgingen: Iterable[int]) -> dict[Gebruiker, dict[int, Volger]]:
     """Return who follows what, as far as there is news about it or news of that person waits."""
-    wacht = Herinnering.objects.openstaand().filter(soort__in=OPTIONEEL).values("ontvanger")
+    wacht = Herinnering.objects.onverteld().filter(soort__in=OPTIONEEL).values("ontvanger")
     volgers = Volger.objects.filter(gebruiker__is_active=True).exclude(gebruiker__voorkeur__nieuws=Frequentie.GEEN)
     rijen = volgers.filter(opvolging__in=list(opvolgingen)) | volgers.filter(gebruiker__in=wacht)
     uit: dict[Gebruiker, dict[int, Volger]] = defaultdict(dict)

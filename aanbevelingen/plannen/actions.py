@@ -12,6 +12,7 @@ from django.utils import timezone
 from aanbevelingen.adviezen.models import Aanbeveling
 from aanbevelingen.plannen.models import Actie
 from aanbevelingen.plannen.rules import Actiestand, vraagt_reden
+from governance.herinneringen.punt_actions import herzie
 from governance.organisaties.models import RegioDeelname
 from governance.organisaties.queries import houders_per_gemeente
 from regio.accounts.models import Gebruiker
@@ -85,6 +86,8 @@ def wijzig_actie(
         if velden or dient != diende:
             werk_bij(rij, versie=versie, **velden)
             rij.aanbevelingen.set(dient)
+        if {"actiehouder", "einddatum"} & set(velden):
+            herzie(onderwerp_uuid=rij.uuid, op=op)
     return rij
 
 
@@ -111,6 +114,7 @@ def zet_stand(*, actie: Actie, versie: int, velden: dict[str, Any], door: Gebrui
             )
         if velden:
             werk_bij(rij, versie=versie, **velden)
+            herzie(onderwerp_uuid=rij.uuid, op=op)
     return rij
 
 
@@ -120,4 +124,6 @@ def verwijder_actie(*, actie: Actie, versie: int, reden: str, door: Gebruiker | 
     Raises:
         VerouderdeVersie: somebody else changed it.
     """
-    verwijder(actie, versie=versie, wat="actie verwijderd", door=door, reden=reden)
+    with handeling("actie verwijderd", door=door, reden=reden):
+        verwijder(actie, versie=versie, wat="actie verwijderd", door=door, reden=reden)
+        herzie(onderwerp_uuid=actie.uuid, op=op)

@@ -123,9 +123,9 @@ def _regel(bron: Bron, beurt: _Beurt, ontvanger: Ontvanger) -> Regel:
 
 
 def neem_onleesbare_terug(bron: Bron) -> int:
-    """Remove lines that wait for somebody who may no longer know of the item; return how many."""
+    """Remove lines of who may no longer know of the item, as long as the mail did not leave; return how many."""
     wachtend: dict[Gebruiker, set[UUID]] = defaultdict(set)
-    for lijn in Herinnering.objects.openstaand().filter(soort=bron.soort).select_related("ontvanger").order_by("pk"):
+    for lijn in Herinnering.objects.onverteld().filter(soort=bron.soort).select_related("ontvanger").order_by("pk"):
         wachtend[lijn.ontvanger].add(lijn.onderwerp_uuid)
     return sum(
         neem_terug(ontvanger=persoon.pk, onderwerpen=onleesbaar)

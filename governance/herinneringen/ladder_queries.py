@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -19,6 +20,7 @@ from regio.berichten.ladder_rules import (
     Aankondiging,
     Rust,
     Trede,
+    binnen_bereik,
     volgende,
     vooruit,
 )
@@ -53,12 +55,7 @@ class Omstandigheden:
 
     def deadline(self, punt: Herinnerpunt) -> date:
         """Return the day that is asked for: the agreed one, or the one to which it was postponed."""
-        uitstel = [
-            rij.tot
-            for rij in self._stiltes[punt.onderwerp_uuid]
-            if rij.wijze == Stiltewijze.UITSTEL and rij.deadline == punt.deadline
-        ]
-        return max([punt.deadline, *uitstel])
+        return _gevraagde_dag(punt, self._stiltes[punt.onderwerp_uuid])
 
     def volgende(self, punt: Herinnerpunt) -> Aankondiging:
         """Return its one next reminder, on that day or later."""
@@ -72,6 +69,17 @@ class Omstandigheden:
                 break
             rij.append(deze)
         return rij
+
+
+def gevraagde_dagen(punten: Sequence[Herinnerpunt]) -> dict[UUID, date]:
+    """Return per item the day that is asked for, as `Omstandigheden.deadline` does, in one query."""
+    stiltes = _stiltes(punten)
+    return {punt.onderwerp_uuid: _gevraagde_dag(punt, stiltes[punt.onderwerp_uuid]) for punt in punten}
+
+
+def _gevraagde_dag(punt: Herinnerpunt, stiltes: Iterable[Stilte]) -> date:
+    uitstel = [rij.tot for rij in stiltes if rij.wijze == Stiltewijze.UITSTEL and rij.deadline == punt.deadline]
+    return binnen_bereik(max([punt.deadline, *uitstel]))
 
 
 def gekozen_treden(van: Gemeente | Regio, soort: str) -> tuple[Trede, ...]:

@@ -208,6 +208,14 @@ class Stilte(MetUuid, MetVersie, MetOnderwerp):
     def __str__(self) -> str:
         return f"{self.get_wijze_display()} tot {self.tot}"
 
+    def loopt(self, punt: Herinnerpunt, op: date) -> bool:
+        """Tell whether it still keeps the item quiet; another day for the item makes a postponement history."""
+        if self.beeindigd_op is not None or self.wijze == Stiltewijze.OVERGESLAGEN:
+            return False
+        if self.wijze == Stiltewijze.UITSTEL:
+            return bool(self.deadline == punt.deadline and self.tot >= op)
+        return bool(self.van <= op < self.tot)
+
 
 @gevolgd
 class Waarneming(MetUuid, MetVersie, MetOnderwerp):
@@ -231,6 +239,10 @@ class Waarneming(MetUuid, MetVersie, MetOnderwerp):
 
     def __str__(self) -> str:
         return f"waargenomen door {self.waarnemer} tot {self.tot}"
+
+    def loopt(self, punt: Herinnerpunt, op: date) -> bool:
+        """Tell whether somebody else still does it."""
+        return bool(self.beeindigd_op is None and self.van <= op < self.tot)
 
 
 @gevolgd

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from governance.herinneringen.bron_queries import Bron
@@ -21,13 +21,14 @@ from regio.berichten.link_actions import trek_links_in
 
 BLOK = 1000
 NIETS_GEGEVEN: dict[str, Any] = {"aantal": 0, "gegeven_dagen": None, "gegeven_op": None, "gegeven_naar": ""}
-STAND = ("punt_uuid", "punt_deadline", "punt_gemeente", "punt_regio", "punt_regeling")
+PLAATS = ("gemeente", "regio", "regeling")
+STAND = ("punt_uuid", "punt_deadline", *(f"punt_{plaats}" for plaats in PLAATS))
 
 
 def werk_bij(bron: Bron, *, op: datetime) -> None:
     """Let the rows of this kind follow its items; doing it twice, or in two workers at once, changes nothing more.
 
-    A new item, or one with another day, is looked at today: its ladder begins anew.
+    A new item, or one with another day or in another place, is looked at today: its ladder begins anew.
     """
     dag = timezone.localdate(op)
     for blok in _blokken(_afwijkend(bron, dag)):
@@ -38,9 +39,14 @@ def werk_bij(bron: Bron, *, op: datetime) -> None:
 
 
 def _afwijkend(bron: Bron, dag: date) -> Iterator[tuple[Any, ...]]:
+    """Return the items whose row is not there, is closed, or has another day or place."""
     bekend = Herinnerpunt.objects.openstaand().filter(
         soort=bron.soort, onderwerp_uuid=OuterRef("punt_uuid"), deadline=OuterRef("punt_deadline")
     )
+    for plaats in PLAATS:
+        # A place that is not there equals one that is not there; NULL would not.
+        bekend = bekend.alias(**{f"eigen_{plaats}": Coalesce(f"{plaats}_id", 0)})
+        bekend = bekend.filter(**{f"eigen_{plaats}": Coalesce(OuterRef(f"punt_{plaats}"), 0)})
     rijen: Iterator[tuple[Any, ...]] = bron.openstaand(dag).exclude(Exists(bekend)).values_list(*STAND).iterator()
     return rijen
 
@@ -58,20 +64,20 @@ def _verdwenen(bron: Bron, dag: date) -> Iterator[UUID]:
 
 
 def _neem_over(bron: Bron, standen: list[tuple[Any, ...]], dag: date, op: datetime) -> None:
-    bestaand = set(
-        Herinnerpunt.objects.filter(onderwerp_uuid__in=[stand[0] for stand in standen])
-        .select_for_update(no_key=True)
-        .values_list("onderwerp_uuid", flat=True)
-    )
-    nieuw = []
+    """Write these states; what another run wrote meanwhile is left, or its ladder would begin anew twice."""
+    rijen = Herinnerpunt.objects.filter(onderwerp_uuid__in=[stand[0] for stand in standen])
+    bestaand = {rij.onderwerp_uuid: rij for rij in rijen.select_for_update(no_key=True)}
+    nieuw, anders = [], []
     for uuid, deadline, gemeente, regio, regeling in standen:
         waar = {"deadline": deadline, "gemeente_id": gemeente, "regio_id": regio, "regeling_id": regeling}
-        if uuid in bestaand:
-            begin_opnieuw(uuid, dag, **waar)
-        else:
+        rij = bestaand.get(uuid)
+        if rij is None:
             nieuw.append(Herinnerpunt(soort=bron.soort, onderwerp_uuid=uuid, volgende_op=dag, **waar))
+        elif rij.gesloten_op is not None or any(getattr(rij, veld) != waarde for veld, waarde in waar.items()):
+            begin_opnieuw(uuid, dag, **waar)
+            anders.append(uuid)
     Herinnerpunt.objects.bulk_create(nieuw, ignore_conflicts=True)
-    trek_in(onderwerpen=bestaand, op=op)
+    trek_in(onderwerpen=anders, op=op)
 
 
 def begin_opnieuw(onderwerp_uuid: UUID, dag: date, **velden: Any) -> None:

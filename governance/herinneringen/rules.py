@@ -58,6 +58,11 @@ _PER_SOORT: dict[Soort, tuple[Trede, ...]] = {
 }
 
 
+def is_leesbare_reden(reden: str) -> bool:
+    """Tell whether there is a letter or figure in it: spaces and signs without width say nothing to a council."""
+    return any(teken.isalnum() for teken in reden)
+
+
 def standaardladder(soort: str, *, van_gemeente: bool) -> tuple[Trede, ...]:
     """Return the ladder that holds for this kind as long as the council or region chose none."""
     eigen = _PER_SOORT.get(Soort(soort))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from governance.herinneringen.ladder_queries import Omstandigheden
 from governance.herinneringen.models import Herinnerpunt, Stilte
-from governance.herinneringen.rules import Stiltewijze, in_een_zin
+from governance.herinneringen.rules import in_een_zin
 from regio.berichten.ladder_rules import Aankondiging
 
 ZICHT = timedelta(days=400)
@@ -36,19 +36,10 @@ def herinnerstand(onderwerp_uuid: UUID, *, eigenaar: str, op: date) -> Herinners
     return Herinnerstand(
         onderwerp_uuid=onderwerp_uuid,
         zin=in_een_zin(komende(rij, omstandigheden, op), eigenaar),
-        stilte=next((stilte for stilte in omstandigheden.stiltes(rij) if loopt(stilte, rij, op)), None),
+        stilte=next((stilte for stilte in omstandigheden.stiltes(rij) if stilte.loopt(rij, op)), None),
     )
 
 
 def komende(rij: Herinnerpunt, omstandigheden: Omstandigheden, op: date) -> list[Aankondiging]:
     """Return the reminders of one item as far as one looks ahead, if it stays open."""
     return omstandigheden.vooruit(rij, max(omstandigheden.deadline(rij), op) + ZICHT)
-
-
-def loopt(stilte: Stilte, rij: Herinnerpunt, op: date) -> bool:
-    """Tell whether an agreement still keeps the item quiet; another day for the item makes a postponement history."""
-    if stilte.beeindigd_op is not None or stilte.wijze == Stiltewijze.OVERGESLAGEN:
-        return False
-    if stilte.wijze == Stiltewijze.UITSTEL:
-        return bool(stilte.deadline == rij.deadline and stilte.tot >= op)
-    return bool(stilte.van <= op < stilte.tot)

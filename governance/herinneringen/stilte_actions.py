@@ -11,7 +11,7 @@ from django.utils import timezone
 from governance.herinneringen.ladder_queries import Omstandigheden
 from governance.herinneringen.models import Herinnerpunt, Stilte, Waarneming
 from governance.herinneringen.punt_actions import begin_opnieuw, herzie, kijk_opnieuw
-from governance.herinneringen.rules import LANGSTE_STILTE, Stiltewijze
+from governance.herinneringen.rules import LANGSTE_STILTE, Stiltewijze, is_leesbare_reden
 from regio.accounts.models import Gebruiker
 from regio.berichten.actions import trek_regels_in
 from regio.berichten.ladder_rules import EEN_DAG
@@ -20,6 +20,8 @@ from regio.kern.register import geweigerd_met_reden, vergrendel, wijzig
 
 LOOPT_AL = "Er loopt al uitstel of een pauze. Beëindig die eerst."
 AL_WAARGENOMEN = "Iemand neemt dit punt al waar. Beëindig dat eerst."
+AL_VOORBIJ = "Deze afspraak is al voorbij. Er valt niets te beëindigen."
+GEEN_REDEN = "Schrijf op waarom, in woorden die de raad kan lezen."
 
 
 class PuntGesloten(Exception):
@@ -35,9 +37,9 @@ def stel_uit(*, punt: Herinnerpunt, tot: date, reden: str, door: Gebruiker, op: 
             or pause runs; nothing is written.
     """
     dag = timezone.localdate(op)
-    _keur(tot, na=max(dag, punt.deadline), dag=dag, wat="De nieuwe dag")
     with geweigerd_met_reden(), handeling("uitgesteld", door=door, reden=reden):
         rij = _open(punt)
+        _keur(tot, na=max(dag, rij.deadline), dag=dag, wat="De nieuwe dag")
         stilte = _leg_vast(rij, Stiltewijze.UITSTEL, dag, tot, reden, door, op)
         begin_opnieuw(rij.onderwerp_uuid, dag)
         trek_regels_in(onderwerpen=[rij.onderwerp_uuid], op=op)
@@ -123,10 +125,15 @@ def beeindig(*, afspraak: Stilte | Waarneming, versie: int, door: Gebruiker, op:
     """End a postponement, pause or handing over before its day; it stays on record.
 
     Raises:
+        PuntGesloten: the item is closed.
         VerouderdeVersie: somebody else ended it meanwhile; nothing is written.
+        ValidationError: its day has passed, or the item has another day: ending it would only begin the ladder anew.
     """
     with geweigerd_met_reden(), handeling("afspraak beëindigd", door=door):
+        punt = _open(Herinnerpunt.objects.get(onderwerp_uuid=afspraak.onderwerp_uuid))
         rij: Any = vergrendel(type(afspraak).objects.all(), pk=afspraak.pk, versie=versie)
+        if not rij.loopt(punt, timezone.localdate(op)):
+            raise ValidationError(AL_VOORBIJ)
         velden = {"beeindigd_op": op, "beeindigd_door": door}
         wijzig(rij, versie=versie, velden=velden, wat="afspraak beëindigd", door=door)
         if isinstance(rij, Stilte) and rij.wijze == Stiltewijze.UITSTEL:
@@ -159,6 +166,7 @@ def _leg_vast(
     rij: Herinnerpunt, wijze: Stiltewijze, van: date, tot: date, reden: str, door: Gebruiker, op: datetime
 ) -> Stilte:
     if wijze != Stiltewijze.OVERGESLAGEN:
+        _ruim_achterhaald_uitstel_op(rij, door, op)
         _keur_vrij(Stilte.objects.exclude(wijze=Stiltewijze.OVERGESLAGEN), rij, van, tot, LOOPT_AL)
     stilte: Stilte = Stilte.objects.create(
         wijze=wijze, van=van, tot=tot, deadline=rij.deadline, **_van(rij, reden, door, op)
@@ -166,7 +174,17 @@ def _leg_vast(
     return stilte
 
 
+def _ruim_achterhaald_uitstel_op(rij: Herinnerpunt, door: Gebruiker, op: datetime) -> None:
+    """End postponements of a day that the item no longer has: they keep nothing quiet, and would forbid another."""
+    lopend = Stilte.objects.filter(onderwerp_uuid=rij.onderwerp_uuid, beeindigd_op__isnull=True)
+    for oud in lopend.filter(wijze=Stiltewijze.UITSTEL).exclude(deadline=rij.deadline).order_by("pk"):
+        velden = {"beeindigd_op": op, "beeindigd_door": door}
+        wijzig(oud, versie=oud.versie, velden=velden, wat="achterhaald uitstel beëindigd", door=door)
+
+
 def _van(rij: Herinnerpunt, reden: str, door: Gebruiker, op: datetime) -> dict[str, Any]:
+    if not is_leesbare_reden(reden):
+        raise ValidationError({"reden": GEEN_REDEN})
     return {
         "soort": rij.soort,
         "onderwerp_uuid": rij.onderwerp_uuid,

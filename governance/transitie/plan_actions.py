@@ -100,6 +100,8 @@ def wijzig_mijlpaal(
         anders = _zet_voorwaarden(rij, wacht_op)
         if velden or anders:
             werk_bij(rij, versie=versie, **velden)
+        if "eigenaar" in velden:
+            herzie(onderwerp_uuid=rij.uuid, op=op)
     return rij
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from regio.berichten.link_actions import trek_links_in
 from regio.berichten.models import Herinnering
 from regio.berichten.rules import Regel
+from regio.berichten.terughalen import maak_los
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class Plaatsing:
 
 
 def plaats(*, regels: Sequence[Regel], over: Collection[UUID], op: datetime) -> Plaatsing:
-    """Make the lines that nobody was told yet about these subjects equal to `regels`; again changes nothing.
+    """Make what these persons were not told yet about these subjects equal to `regels`; again changes nothing.
 
-    Lines about other subjects stay. A line that was told, or that `trek_in` withdrew, does not come back.
+    Lines about other subjects stay, and those of others about the same: who waits for the weekly mail is told of it
+    there, also when it was passed on meanwhile. A line that was told, or that `trek_in` withdrew, does not come back.
     """
     with transaction.atomic():
-        wachtend = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=over)
+        ontvangers = {regel.ontvanger_id for regel in regels}
+        wachtend = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=over, ontvanger__in=ontvangers)
         vervallen, _ = wachtend.exclude(sleutel__in={regel.sleutel for regel in regels}).delete()
         sleutels = [regel.sleutel for regel in regels]
         bekend = set(Herinnering.objects.filter(sleutel__in=sleutels).values_list("sleutel", flat=True))
@@ -55,18 +58,27 @@ def _als_herinnering(regel: Regel, op: datetime) -> Herinnering:
 
 
 def trek_in(*, onderwerpen: Collection[UUID], op: datetime) -> int:
-    """Withdraw every line about these items that is in no mail yet, and every link to them; return how many lines."""
+    """Withdraw every line about these items that was not told yet, and every link to them; return how many lines."""
+    aantal = trek_regels_in(onderwerpen=onderwerpen, op=op)
     trek_links_in(onderwerpen=onderwerpen, op=op)
-    return trek_regels_in(onderwerpen=onderwerpen, op=op)
+    return aantal
 
 
 def trek_regels_in(*, onderwerpen: Collection[UUID], op: datetime) -> int:
-    """Withdraw every line about these items that is in no mail yet; links that were mailed keep working."""
-    rijen = Herinnering.objects.openstaand().filter(onderwerp_uuid__in=onderwerpen)
-    return int(rijen.update(ingetrokken_op=op))
+    """Withdraw every line about these items that was not told yet; links that were mailed keep working.
+
+    A digest that was never offered is undone: its other lines go in the next one.
+    """
+    rijen = Herinnering.objects.filter(onderwerp_uuid__in=onderwerpen)
+    with transaction.atomic():
+        # Lines before mails, as bundling does; what it bundled meanwhile is then in a mail that can be undone.
+        aantal = int(rijen.openstaand().update(ingetrokken_op=op))
+        return aantal + (int(rijen.openstaand().update(ingetrokken_op=op)) if maak_los(rijen) else 0)
 
 
 def neem_terug(*, ontvanger: int, onderwerpen: Collection[UUID]) -> int:
-    """Remove lines that somebody was not told yet and may no longer be told."""
-    rijen = Herinnering.objects.openstaand().filter(ontvanger=ontvanger, onderwerp_uuid__in=onderwerpen)
-    return int(rijen.delete()[0])
+    """Remove lines that somebody was not told yet and may no longer be told; from a digest too that never left."""
+    rijen = Herinnering.objects.filter(ontvanger=ontvanger, onderwerp_uuid__in=onderwerpen)
+    with transaction.atomic():
+        maak_los(rijen)
+        return int(rijen.openstaand().delete()[0])

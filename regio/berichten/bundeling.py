@@ -30,6 +30,7 @@ from regio.berichten.link_actions import NieuweLink, bereid_links_voor, leg_link
 from regio.berichten.models import OPTIONEEL, Bericht, Frequentie, Herinnering
 from regio.berichten.rules import Soort, is_maildag, stapnaam
 from regio.berichten.spreiding_rules import verzendmoment
+from regio.kern.elk import doe_elk
 
 EEN_DAG = timedelta(days=1)
 ALLEEN_NIEUWS = "Dit gebeurde er met wat u volgt. U hoeft niets te doen."
@@ -42,11 +43,14 @@ def bundel(*, op: datetime) -> int:
     """Place one digest for each person with open lines, at most one per day; return how many.
 
     Not at weekends and on holidays; the lines then wait for the next working day.
+
+    Raises:
+        ExceptionGroup: the mails of these persons could not be made; those of everybody else were.
     """
     dag = timezone.localdate(op)
     if not is_maildag(dag):
         return 0
-    return sum(bundel_voor(persoon, op=op) for persoon in _te_bundelen(dag))
+    return sum(doe_elk(_te_bundelen(dag), lambda persoon: bundel_voor(persoon, op=op), "verzamelmail"))
 
 
 def rijpe_regels(dag: date) -> Any:

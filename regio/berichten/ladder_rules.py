@@ -19,6 +19,8 @@ TUSSENRUIMTE = timedelta(days=7)
 """Reminders of the same receiver that rest pushed together keep this far apart, or less if the ladder says so."""
 HERHALING = timedelta(days=28)
 """The last rung comes back this often: an item that stays open is never forgotten."""
+VROEGST, LAATST = date(1000, 1, 1), date(9000, 1, 1)
+"""What a ladder reckons with: a day near the end of all calendars, as lists use for "never", has no day after it."""
 LANGSTE_RUST = timedelta(days=92)
 """A recess that was entered with a wrong year must not silence a council for ever."""
 
@@ -81,6 +83,11 @@ class Rust:
 GEEN_RUST = Rust()
 
 
+def binnen_bereik(dag: date) -> date:
+    """Return the day, or the nearest one with which a ladder can reckon."""
+    return min(max(dag, VROEGST), LAATST)
+
+
 def bezwaar_tegen_ladder(ladder: Sequence[Trede]) -> str:
     """Return why this is no ladder, or nothing: it has a rung, and each rung comes after the one before."""
     if not ladder:
@@ -100,6 +107,7 @@ def volgende(
     """
     if bezwaar := bezwaar_tegen_ladder(ladder):
         raise ValueError(bezwaar)
+    deadline = binnen_bereik(deadline)
     trede = _trede_na(deadline, ladder, vandaag, gegeven)
     dag = max(deadline + timedelta(days=trede.dagen), vandaag)
     if gegeven is not None:

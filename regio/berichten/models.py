@@ -25,6 +25,10 @@ class BerichtStatus(models.TextChoices):
     GEPARKEERD = "geparkeerd", "mislukt, geparkeerd"
 
 
+IS_WEG = (BerichtStatus.VERZONDEN, BerichtStatus.GEPARKEERD)
+"""A mail in one of these states was offered to the mail server; another waits, and needs no second line."""
+
+
 class BerichtQuerySet(models.QuerySet["Bericht"]):
     """Mails in the outbox."""
 
@@ -34,6 +38,10 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
             Q(status=BerichtStatus.WACHT, niet_voor__lte=op)
             | Q(status=BerichtStatus.BEZIG, geclaimd_op__lt=claim_verlopen_voor)
         )
+
+    def nooit_aangeboden(self) -> BerichtQuerySet:
+        """Keep what waits for its first attempt: the mail server has not seen it."""
+        return self.filter(status=BerichtStatus.WACHT, pogingen=0)
 
     def wachtend(self) -> BerichtQuerySet:
         """Keep what has not left yet."""
@@ -135,6 +143,12 @@ class HerinneringQuerySet(models.QuerySet["Herinnering"]):
     def openstaand(self) -> HerinneringQuerySet:
         """Keep what nobody has been told yet and still has to be told."""
         return self.filter(bericht__isnull=True, ingetrokken_op__isnull=True)
+
+    def onverteld(self) -> HerinneringQuerySet:
+        """Keep those, and what stands in a mail that was never offered: what can still be taken back."""
+        return self.filter(
+            Q(bericht__isnull=True) | Q(bericht__in=Bericht.objects.nooit_aangeboden()), ingetrokken_op__isnull=True
+        )
 
 
 class Herinnering(models.Model):

@@ -65,7 +65,7 @@ def verzend(*, klok: Klok) -> Verzending:
     The clock is an argument and not one moment, because a claim runs from when it is made. Without
     a connection nothing is claimed: a mail server that is away costs no mail an attempt.
     """
-    geparkeerd = parkeer_uitgeputte(op=klok())
+    geparkeerd = parkeer_uitgeputte(op=klok()) + parkeer_van_gesloten_accounts(op=klok())
     einde = time.monotonic() + RONDE_SECONDEN
     ernaast = _aantal_lijnen(klok()) - 1
     with ThreadPoolExecutor(max(1, ernaast), "lijn") as draden:
@@ -236,6 +236,16 @@ def parkeer_uitgeputte(*, op: datetime) -> int:
     )
 
 
+def parkeer_van_gesloten_accounts(*, op: datetime) -> int:
+    """Park what waits for somebody whose account was closed after the mail was made: that person is told nothing."""
+    wachtend = Bericht.objects.te_verzenden(op, _claimgrens(op)).filter(ontvanger__is_active=False)
+    return int(
+        wachtend.update(
+            status=BerichtStatus.GEPARKEERD, geclaimd_op=None, laatste_fout="Het account van de ontvanger is gesloten."
+        )
+    )
+
+
 def bied_opnieuw_aan(*, berichten: Sequence[Bericht], op: datetime) -> int:
     """Give parked mails a new series of attempts, with the same Message-ID."""
     rijen = Bericht.objects.filter(pk__in=[bericht.pk for bericht in berichten], status=BerichtStatus.GEPARKEERD)
@@ -244,7 +254,7 @@ def bied_opnieuw_aan(*, berichten: Sequence[Bericht], op: datetime) -> int:
 
 def _vrij(op: datetime) -> Any:
     rijen = Bericht.objects.te_verzenden(op, _claimgrens(op))
-    return rijen.filter(pogingen__lt=settings.BERICHT_MAX_POGINGEN)
+    return rijen.filter(pogingen__lt=settings.BERICHT_MAX_POGINGEN, ontvanger__is_active=True)
 
 
 def _van_ons(bericht: Bericht) -> Any:

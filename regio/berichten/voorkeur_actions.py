@@ -6,6 +6,7 @@ from datetime import datetime
 
 from regio.accounts.models import Gebruiker
 from regio.berichten.models import OPTIONEEL, Frequentie, Herinnering, Voorkeur
+from regio.berichten.terughalen import maak_los
 from regio.kern.historie import handeling
 
 
@@ -29,5 +30,6 @@ def zet_nieuws_uit(*, gebruiker: Gebruiker, door: Gebruiker, op: datetime) -> No
 
 
 def _trek_nieuws_in(gebruiker: Gebruiker, op: datetime) -> None:
-    wachtend = Herinnering.objects.openstaand().filter(ontvanger=gebruiker, soort__in=OPTIONEEL)
-    wachtend.update(ingetrokken_op=op)
+    nieuws = Herinnering.objects.filter(ontvanger=gebruiker, soort__in=OPTIONEEL)
+    maak_los(nieuws)
+    nieuws.openstaand().update(ingetrokken_op=op)

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from regio.accounts.models import Gebruiker
 from regio.berichten import actions, bundeling, tasks
-from regio.berichten.models import Bericht, Herinnering
+from regio.berichten.models import Actielink, Bericht, BerichtStatus, Herinnering
 from regio.berichten.rules import Regel, Soort
 from tests.factories import NU, VANDAAG, maak_gebruiker, maak_herinnering
 from tests.gereedschap.worker import wacht_tot
@@ -37,6 +37,11 @@ def _regel(persoon: Gebruiker, **velden: Any) -> Regel:
         "pad": "/opvolging/x/melden/",
     }
     return Regel(**(standaard | velden))
+
+
+def _verzend() -> None:
+    """Let the mail server have taken every mail that waits."""
+    Bericht.objects.update(status=BerichtStatus.VERZONDEN, verzonden_op=NU)
 
 
 def _open() -> list[str]:
@@ -112,6 +117,7 @@ def test_trek_in_withdraws_open_lines_for_good_and_leaves_mailed_ones() -> None:
     ander = _regel(persoon)
     _plaats(gemaild)
     bundeling.bundel(op=NU)
+    _verzend()
     _plaats(wacht, ander)
 
     aantal = actions.trek_in(onderwerpen=[uuid], op=NU)
@@ -131,7 +137,87 @@ def test_neem_terug_removes_only_what_that_person_was_not_told() -> None:
     assert _open() == [van_bert.sleutel]
 
 
+def test_plaats_keeps_the_line_of_somebody_else_who_waits_for_the_weekly_mail() -> None:
+    eigenaar, griffier, uuid = maak_gebruiker(), maak_gebruiker(), uuid4()
+    laag = _regel(eigenaar, onderwerp_uuid=uuid)
+    hoog = _regel(griffier, onderwerp_uuid=uuid, stap="griffier-2")
+    _plaats(laag)
+
+    assert _plaats(hoog) == actions.Plaatsing(geplaatst=1, vervallen=0)
+    assert _open() == sorted([laag.sleutel, hoog.sleutel])
+
+
+# A digest that never left
+
+
+def test_trek_in_undoes_a_digest_that_never_left_and_the_rest_goes_in_one_mail_of_that_day() -> None:
+    persoon = maak_gebruiker()
+    gemeld, ander = (_regel(persoon, linkpad="/doe/{sleutel}/") for _ in range(2))
+    _plaats(gemeld, ander)
+    bundeling.bundel(op=NU)
+    eerste = Bericht.objects.get()
+
+    assert actions.trek_in(onderwerpen=[gemeld.onderwerp_uuid], op=NU) == 1
+
+    assert not Bericht.objects.exists()
+    assert _open() == [ander.sleutel]
+    assert bundeling.bundel(op=NU + timedelta(minutes=10)) == 1
+    tweede = Bericht.objects.get()
+    assert (tweede.sleutel, tweede.uuid != eerste.uuid) == (eerste.sleutel, True)
+    assert [regel.sleutel for regel in tweede.regels.all()] == [ander.sleutel]
+    assert [link.onderwerp_uuid for link in Actielink.objects.all()] == [ander.onderwerp_uuid]
+
+
+@pytest.mark.parametrize(
+    "stand",
+    [
+        {"status": BerichtStatus.BEZIG, "geclaimd_op": NU},
+        {"status": BerichtStatus.WACHT, "pogingen": 1},
+        {"status": BerichtStatus.VERZONDEN, "verzonden_op": NU},
+        {"status": BerichtStatus.GEPARKEERD},
+    ],
+)
+def test_mail_that_was_or_is_being_offered_is_never_undone(stand: dict[str, Any]) -> None:
+    regel = _regel(maak_gebruiker())
+    _plaats(regel)
+    bundeling.bundel(op=NU)
+    Bericht.objects.update(**stand)
+
+    assert actions.trek_in(onderwerpen=[regel.onderwerp_uuid], op=NU) == 0
+    assert actions.neem_terug(ontvanger=regel.ontvanger_id, onderwerpen=[regel.onderwerp_uuid]) == 0
+    assert Bericht.objects.get().regels.count() == 1
+
+
+def test_neem_terug_takes_a_line_out_of_the_digest_of_that_person_only() -> None:
+    anna, bert, uuid = maak_gebruiker(), maak_gebruiker(), uuid4()
+    _plaats(_regel(anna, onderwerp_uuid=uuid), _regel(bert, onderwerp_uuid=uuid))
+    bundeling.bundel(op=NU)
+
+    assert actions.neem_terug(ontvanger=anna.pk, onderwerpen=[uuid]) == 1
+
+    assert Bericht.objects.get().ontvanger == bert
+
+
 # Bundling
+
+
+def test_one_mail_that_cannot_be_made_keeps_nobody_else_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    for naam in ("Anna", "Bert", "Cato"):
+        maak_herinnering(ontvanger=maak_gebruiker(naam))
+    stel_op: Any = bundeling._stel_op
+
+    def breek(persoon: Gebruiker, *rest: Any) -> Bericht:
+        if persoon.naam == "Anna":
+            raise OverflowError("kapot")
+        return stel_op(persoon, *rest)
+
+    monkeypatch.setattr(bundeling, "_stel_op", breek)
+
+    with pytest.raises(ExceptionGroup) as fouten:
+        bundeling.bundel(op=NU)
+
+    assert "verzamelmail: 1 mislukt" in str(fouten.value)
+    assert set(Bericht.objects.values_list("ontvanger__naam", flat=True)) == {"Bert", "Cato"}
 
 
 def test_bundel_makes_one_mail_per_person_with_all_lines() -> None:

@@ -24,6 +24,7 @@ from regio.kern.werkdagen import is_werkdag
 
 LADDER = (Trede(-14, "a"), Trede(0, "a"), Trede(7, "a"), Trede(14, "b"), Trede(28, "c"))
 DEADLINE = date(2026, 3, 10)
+VANDAAG = DEADLINE
 DAGEN = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 RUST = st.lists(st.tuples(DAGEN, st.integers(1, 60)), max_size=4).map(
     lambda paren: Rust(tuple((van, van + timedelta(days=dagen)) for van, dagen in paren))
@@ -173,6 +174,11 @@ def test_late_announcement_gives_the_time_after_the_deadline_and_not_that_before
     laat = Gegeven(dagen=-14, dag=date(2026, 4, 13), aantal=1, naar="a")
 
     assert volgende(DEADLINE, ladder, date(2026, 4, 14), laat).dag == verwacht
+
+
+@pytest.mark.parametrize(("dag", "verwacht"), [(date.min, VANDAAG), (date.max, date(8999, 12, 18))])
+def test_day_at_the_end_of_the_calendar_has_a_next_reminder_too(dag: date, verwacht: date) -> None:
+    assert volgende(dag, LADDER, VANDAAG).dag == verwacht
 
 
 def test_another_ladder_goes_on_after_what_was_given() -> None:

@@ -59,6 +59,19 @@ def test_verzend_leaves_what_is_not_due_yet(put: Smtpput) -> None:
     assert verzending.verzend(klok=_klok) == verzending.Verzending()
 
 
+def test_verzend_parks_the_mail_of_an_account_that_was_closed_meanwhile(put: Smtpput) -> None:
+    dicht, wel = maak_bericht(), maak_bericht()
+    type(dicht.ontvanger).objects.filter(pk=dicht.ontvanger_id).update(is_active=False)
+
+    assert verzending.claim(op=NU, hoogstens=9) == [wel]
+    verzending.geef_vrij(list(Bericht.objects.filter(pk=wel.pk)))
+    assert verzending.verzend(klok=_klok) == verzending.Verzending(verzonden=1, geparkeerd=1)
+
+    assert [mail["To"] for mail in put.mails] == [wel.aan]
+    assert _stand(dicht) == (BerichtStatus.GEPARKEERD, 0)
+    assert dicht.laatste_fout == "Het account van de ontvanger is gesloten."
+
+
 def test_verzend_parks_a_refused_receiver_at_once_and_sends_the_rest(put: Smtpput) -> None:
     weg, wel = maak_bericht(aan="weg@voorbeeld.example"), maak_bericht()
     put.antwoord_op["weg@voorbeeld.example"] = "550 5.1.1 onbekende gebruiker"

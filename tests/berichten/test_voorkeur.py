@@ -135,6 +135,16 @@ class TestBundelen:
 
         assert self._bundel(DINSDAG, MAANDAG + 7 * DAG) == [["vraag"], []]
 
+    def test_turning_news_off_takes_it_out_of_the_mail_that_waits(self, anna: Gebruiker) -> None:
+        maak_herinnering(ontvanger=anna, titel="oud", soort=Soort.GEVOLGD, geplaatst_op=MAANDAG)
+        maak_herinnering(ontvanger=anna, titel="vraag", geplaatst_op=MAANDAG)
+        bundeling.bundel(op=MAANDAG)
+
+        zet_nieuws_uit(gebruiker=anna, door=anna, op=MAANDAG)
+        bundeling.bundel(op=MAANDAG + timedelta(minutes=10))
+
+        assert [regel.titel for regel in Bericht.objects.get().regels.all()] == ["vraag"]
+
     def test_turning_news_off_leaves_the_rest_and_twice_is_once(self, anna: Gebruiker) -> None:
         maak_voorkeur(gebruiker=anna, verplicht="wekelijks", nieuws="dagelijks")
         for uur in range(2):

@@ -14,7 +14,7 @@ from governance.herinneringen.models import Herinnerpunt
 from governance.transitie.permissions import mag_mijlpaal_bijwerken
 from regio.accounts.models import Gebruiker
 from regio.berichten import bundeling
-from regio.berichten.models import Herinnering
+from regio.berichten.models import Bericht, BerichtStatus, Herinnering
 from regio.kern.toestemming import Toestemming
 from tests.factories import NU, VANDAAG, maak_gonogo, maak_programma, maak_terugkoppelmoment, maak_waarneming
 from tests.factories.vast import DAG
@@ -81,6 +81,7 @@ def test_only_who_it_is_for_gets_the_screen_and_may_send_it(
 
 
 def test_only_a_griffier_sends_again(herinnerd: Wereld, mensen: dict[str, Any], client: Any) -> None:
+    Bericht.objects.update(status=BerichtStatus.VERZONDEN, verzonden_op=NU)
     adres = _adres("opnieuw", herinnerd["opvolging"].uuid)
 
     gevraagd = {wie: client.als(persoon).get(adres).status_code for wie, persoon in mensen.items()}

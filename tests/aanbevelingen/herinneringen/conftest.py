@@ -13,6 +13,7 @@ from governance.organisaties.models import Gemeente
 from governance.transitie.models import Mijlpaal
 from regio.accounts.models import Gebruiker
 from regio.berichten import bundeling
+from regio.berichten.models import Bericht, BerichtStatus
 from tests.factories import NU, VANDAAG, maak_mijlpaal, maak_transitieplan
 from tests.factories.vast import DAG
 
@@ -49,5 +50,16 @@ def verstuur(herinner: Callable[[int], None]) -> Callable[[int], None]:
     def loop(dag: int = 0) -> None:
         herinner(dag)
         bundeling.bundel(op=NU + dag * DAG)
+
+    return loop
+
+
+@pytest.fixture
+def bezorg(verstuur: Callable[[int], None]) -> Callable[[int], None]:
+    """`bezorg(6)`: as `verstuur`, and the mail server took every mail."""
+
+    def loop(dag: int = 0) -> None:
+        verstuur(dag)
+        Bericht.objects.update(status=BerichtStatus.VERZONDEN, verzonden_op=NU + dag * DAG)
 
     return loop

@@ -415,9 +415,9 @@ def test_empty_reason_holds_nothing_back(
 
 
 def test_reminder_goes_once_more_and_who_asked_stays_known(
-    client: Any, griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None]
+    client: Any, griffier: Gebruiker, mijlpaal: Mijlpaal, bezorg: Callable[..., None]
 ) -> None:
-    verstuur(6)
+    bezorg(6)
     adres = _adres("opnieuw", mijlpaal.uuid, Herinnering.objects.get().pk)
     client.als(griffier)
     assert "Sam Secretaris krijgt deze herinnering nog een keer" in client.get(adres).content.decode()
@@ -430,7 +430,7 @@ def test_reminder_goes_once_more_and_who_asked_stays_known(
     assert nieuw.sleutel == f"{oud.sleutel}:opnieuw-1"
     assert (nieuw.ontvanger, nieuw.stap, nieuw.titel) == (oud.ontvanger, oud.stap, oud.titel)
     assert Herzending.objects.get().gevraagd_door == griffier
-    verstuur(7)
+    bezorg(7)
     nieuw.refresh_from_db()
     assert nieuw.bericht is not None
     assert client.als(griffier).post(adres, {}).status_code == 302
@@ -438,20 +438,50 @@ def test_reminder_goes_once_more_and_who_asked_stays_known(
 
 
 def test_line_of_a_closed_item_or_of_who_left_does_not_go_again(
-    client: Any, griffier: Gebruiker, secretaris: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None]
+    client: Any, griffier: Gebruiker, secretaris: Gebruiker, mijlpaal: Mijlpaal, bezorg: Callable[..., None]
 ) -> None:
-    verstuur(6)
+    bezorg(6)
     adres = _adres("opnieuw", mijlpaal.uuid, Herinnering.objects.get().pk)
     Gebruiker.objects.filter(pk=secretaris.pk).update(is_active=False)
 
     vertrokken = client.als(griffier).post(adres, {})
     Mijlpaal.objects.update(status="gereed", werkelijke_datum=VANDAAG)
-    verstuur(7)
+    bezorg(7)
     gesloten = client.als(griffier).post(adres, {})
 
     assert "mag dit punt niet meer lezen" in vertrokken.content.decode()
     assert "Dit punt is afgerond" in gesloten.content.decode()
     assert (Herinnering.objects.count(), Herzending.objects.count()) == (1, 0)
+
+
+def test_line_that_did_not_leave_yet_does_not_go_twice(
+    client: Any, griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None]
+) -> None:
+    verstuur(6)
+    adres = _adres("opnieuw", mijlpaal.uuid, Herinnering.objects.get().pk)
+
+    antwoord = client.als(griffier).post(adres, {})
+
+    assert (antwoord.status_code, "staat nog klaar" in antwoord.content.decode()) == (422, True)
+    assert (Herinnering.objects.count(), Herzending.objects.count()) == (1, 0)
+
+
+def test_line_about_a_day_that_is_no_longer_asked_for_does_not_go_again(
+    client: Any, griffier: Gebruiker, mijlpaal: Mijlpaal, bezorg: Callable[..., None], herinner: Any
+) -> None:
+    bezorg(6)
+    adres = _adres("opnieuw", mijlpaal.uuid, Herinnering.objects.get().pk)
+    log = reverse("aanbevelingen:herinnering-log")
+    client.als(griffier)
+    assert adres in client.get(log).content.decode()
+
+    Mijlpaal.objects.update(datum=VANDAAG + timedelta(days=60))
+    herinner(7)
+    antwoord = client.als(griffier).post(adres, {})
+
+    assert (antwoord.status_code, "over een eerdere dag" in antwoord.content.decode()) == (422, True)
+    assert adres not in client.get(log).content.decode()
+    assert Herzending.objects.count() == 0
 
 
 def test_withdrawn_line_never_goes(client: Any, griffier: Gebruiker, mijlpaal: Mijlpaal, herinner: Any) -> None:
@@ -475,9 +505,9 @@ def test_line_of_another_item_is_not_there(
 
 @pytest.mark.django_db(transaction=True)
 def test_two_people_who_send_again_at_once_place_one_line(
-    griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None]
+    griffier: Gebruiker, mijlpaal: Mijlpaal, bezorg: Callable[..., None]
 ) -> None:
-    verstuur(6)
+    bezorg(6)
     regel = Herinnering.objects.select_related("ontvanger").get()
     gelijk, uitkomsten = threading.Barrier(2), []
 
@@ -502,9 +532,9 @@ def test_two_people_who_send_again_at_once_place_one_line(
 
 
 def test_run_that_takes_a_waiting_line_back_keeps_who_asked_for_it(
-    griffier: Gebruiker, mijlpaal: Mijlpaal, verstuur: Callable[..., None], herinner: Callable[..., None]
+    griffier: Gebruiker, mijlpaal: Mijlpaal, bezorg: Callable[..., None], herinner: Callable[..., None]
 ) -> None:
-    verstuur(6)
+    bezorg(6)
     regel = Herinnering.objects.select_related("ontvanger").get()
     stuur_opnieuw(regel=regel, bron=MIJLPALEN, door=griffier, op=NU + timedelta(days=6))
 

@@ -258,6 +258,21 @@ def test_somebody_else_reported_meanwhile_is_shown_and_the_text_is_kept(
     assert lopend.meldingen.count() == 1
 
 
+def test_withdrawn_link_tells_nothing_any_more_once_its_time_has_passed(
+    client: Any, link: Actielink, lopend: Opvolging, secretaris: Gebruiker, bevries: Callable[..., None]
+) -> None:
+    gelezen = _melding(lopend)
+    melding = Melding(uitvoering="uitgevoerd", tekst="Wij zijn klaar.", datum=VANDAAG)
+    meld_voortgang(opvolging=lopend, melding=melding, versie=lopend.versie, namens="x", door=secretaris, op=NU)
+    bevries(link.verloopt_op)
+
+    antwoord = client.post(URL, gelezen)
+
+    assert antwoord.status_code == 410
+    assert "Wij zijn klaar." not in antwoord.content.decode()
+    assert TEKST in antwoord.content.decode()
+
+
 def test_changed_item_that_still_asks_can_be_sent_again(client: Any, link: Actielink, lopend: Opvolging) -> None:
     gelezen = _melding(lopend)
     Opvolging.objects.filter(pk=lopend.pk).update(versie=lopend.versie + 1, portefeuillehouder="wethouder")

@@ -11,7 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from governance.herinneringen import ladder_actions, stilte_actions
+from governance.herinneringen import ladder_actions, punt_actions, stilte_actions
 from governance.herinneringen.actions import herinner
 from governance.herinneringen.models import Herinnerpunt, Ladderstap, Stilte, Waarneming
 from governance.herinneringen.punt_actions import herzie, werk_bij
@@ -24,12 +24,13 @@ from governance.zienswijzen import kalender_actions
 from regio.accounts.models import Gebruiker
 from regio.berichten import bundeling
 from regio.berichten.ladder_rules import Trede
-from regio.berichten.models import Herinnering
+from regio.berichten.models import Bericht, Herinnering
 from regio.kern.versie import VerouderdeVersie
 from tests.factories import (
     NU,
     VANDAAG,
     maak_gebruiker,
+    maak_gemeente,
     maak_ladderstap,
     maak_mijlpaal,
     maak_reces,
@@ -146,6 +147,42 @@ def test_three_runs_at_once_place_each_line_once(mijlpaal: Mijlpaal) -> None:
     assert set(Herinnerpunt.objects.values_list("aantal", "volgende_op")) == {(1, VANDAAG + 7 * DAG)}
 
 
+def test_run_that_read_before_another_wrote_does_not_begin_anew_once_more(mijlpaal: Mijlpaal) -> None:
+    werk_bij(MIJLPALEN, op=NU)
+    Mijlpaal.objects.update(datum=VANDAAG + DAG)
+    gelezen = list(punt_actions._afwijkend(MIJLPALEN, VANDAAG))
+    herinner(MIJLPALEN, op=NU)
+
+    punt_actions._neem_over(MIJLPALEN, gelezen, VANDAAG, NU)
+
+    assert (_punt().reeks, _punt().aantal) == (2, 1)
+    assert Herinnering.objects.openstaand().count() == 1
+
+
+def test_row_follows_its_item_to_another_municipality_and_asks_there_from_the_start(mijlpaal: Mijlpaal) -> None:
+    herinner(MIJLPALEN, op=NU)
+    Mijlpaal.objects.update(gemeente=(ander := maak_gemeente()))
+
+    werk_bij(MIJLPALEN, op=NU)
+    punt = _punt()
+    werk_bij(MIJLPALEN, op=NU)
+
+    assert (punt.gemeente, punt.reeks, punt.aantal) == (ander, 2, 0)
+    assert _punt().reeks == 2
+    assert not Herinnering.objects.openstaand().exists()
+
+
+def test_line_in_a_digest_that_did_not_leave_is_taken_back_when_the_right_is_lost(
+    mijlpaal: Mijlpaal, secretaris: Gebruiker
+) -> None:
+    type(mijlpaal.plan).objects.update(zichtbaarheid="intern")
+    assert _herinner(0) == [0]
+    secretaris.rollen.update(tot=VANDAAG)
+
+    assert herinner(MIJLPALEN, op=NU).vervallen == 1
+    assert not Bericht.objects.exists()
+
+
 def test_line_for_who_lost_the_right_is_taken_back_before_it_is_told(mijlpaal: Mijlpaal, secretaris: Gebruiker) -> None:
     type(mijlpaal.plan).objects.update(zichtbaarheid="intern")
     herinner(MIJLPALEN, op=NU)
@@ -221,6 +258,66 @@ def test_uitstel_ends_with_another_day_of_the_item_itself(mijlpaal: Mijlpaal, se
     Mijlpaal.objects.update(datum=VANDAAG + 20 * DAG)
 
     assert _herinner(*range(22)) == [6, 20]
+
+
+def test_item_with_another_day_can_be_postponed_again_while_the_old_postponement_still_had_time(
+    mijlpaal: Mijlpaal, secretaris: Gebruiker, griffier: Gebruiker
+) -> None:
+    herinner(MIJLPALEN, op=NU)
+    oud = stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 90 * DAG, reden="Later.", door=secretaris, op=NU)
+    Mijlpaal.objects.update(datum=VANDAAG + 20 * DAG)
+    herinner(MIJLPALEN, op=_dag(1))
+
+    stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 60 * DAG, reden="Nog later.", door=griffier, op=_dag(1))
+
+    oud.refresh_from_db()
+    assert (oud.beeindigd_op, oud.beeindigd_door) == (_dag(1), griffier)
+    assert _herinner(*range(2, 63)) == [49, 62]  # after King's Day, and after a weekend
+
+
+def test_what_is_over_cannot_be_ended_to_begin_the_ladder_anew(mijlpaal: Mijlpaal, secretaris: Gebruiker) -> None:
+    herinner(MIJLPALEN, op=NU)
+    stilte = stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 10 * DAG, reden="Later.", door=secretaris, op=NU)
+    _herinner(*range(20))
+    voor = _punt().reeks, _punt().aantal
+
+    with pytest.raises(ValidationError, match="al voorbij"):
+        stilte_actions.beeindig(afspraak=stilte, versie=1, door=secretaris, op=_dag(20))
+
+    assert (_punt().reeks, _punt().aantal) == voor
+
+
+def test_agreement_about_a_closed_item_cannot_be_ended_and_opens_nothing(
+    mijlpaal: Mijlpaal, secretaris: Gebruiker
+) -> None:
+    herinner(MIJLPALEN, op=NU)
+    stilte = stilte_actions.stel_uit(punt=_punt(), tot=VANDAAG + 10 * DAG, reden="Later.", door=secretaris, op=NU)
+    Mijlpaal.objects.all().delete()
+    werk_bij(MIJLPALEN, op=NU)
+
+    with pytest.raises(stilte_actions.PuntGesloten):
+        stilte_actions.beeindig(afspraak=stilte, versie=1, door=secretaris, op=_dag(1))
+
+    assert _punt().gesloten_op == NU
+
+
+@pytest.mark.parametrize("reden", ["\u200b\u2060", " \u00a0\t", "...", "\u202e"])
+def test_reason_that_says_nothing_is_no_reason(mijlpaal: Mijlpaal, secretaris: Gebruiker, reden: str) -> None:
+    herinner(MIJLPALEN, op=NU)
+    velden = {"punt": _punt(), "reden": reden, "door": secretaris, "op": NU}
+
+    for actie, erbij in (
+        (stilte_actions.stel_uit, {"tot": VANDAAG + DAG}),
+        (stilte_actions.pauzeer, {"tot": VANDAAG + DAG}),
+        (stilte_actions.laat_waarnemen, {"tot": VANDAAG + DAG, "waarnemer": maak_gebruiker()}),
+        (stilte_actions.houd_tegen, {"nummer": 2}),
+        (stilte_actions.houd_regel_tegen, {}),
+    ):
+        with pytest.raises(ValidationError, match="woorden die de raad kan lezen"):
+            actie(**velden, **erbij)
+
+    assert Herinnering.objects.openstaand().count() == 1
+    assert not Stilte.objects.exists()
 
 
 def test_pauze_keeps_silent_and_wakes_up_where_it_was(mijlpaal: Mijlpaal, secretaris: Gebruiker) -> None:
