@@ -111,7 +111,7 @@ def volgende(
     trede = _trede_na(deadline, ladder, vandaag, gegeven)
     dag = max(deadline + timedelta(days=trede.dagen), vandaag)
     if gegeven is not None:
-        dag = max(dag, gegeven.dag + _afstand(ladder, trede, gegeven))
+        dag = max(dag, gegeven.dag + _afstand(ladder, gegeven))
     dag = rust.eerste_dag_vanaf(dag)
     # Rest may have moved it past the day of a later rung to the same receiver.
     trede = _trede_na(deadline, ladder, dag, gegeven)
@@ -128,15 +128,16 @@ def _trede_na(deadline: date, ladder: Sequence[Trede], vandaag: date, gegeven: G
     return bereikt[-1] if bereikt else hoger[0]
 
 
-def _afstand(ladder: Sequence[Trede], trede: Trede, gegeven: Gegeven) -> timedelta:
+def _afstand(ladder: Sequence[Trede], gegeven: Gegeven) -> timedelta:
     """Return how long after the last reminder; who was asked has as long as the ladder gives before it is passed on."""
-    if trede.dagen > ladder[-1].dagen:
+    erna = next((trede for trede in ladder if trede.dagen > gegeven.dagen), None)
+    if erna is None:
         return HERHALING
-    if trede.naar == gegeven.naar:
-        return min(TUSSENRUIMTE, timedelta(days=trede.dagen - gegeven.dagen))
+    if erna.naar == gegeven.naar:
+        return min(TUSSENRUIMTE, timedelta(days=erna.dagen - gegeven.dagen))
     # The time before the deadline is not given once more after it.
-    sinds = max(gegeven.dagen, 0) if trede.dagen > 0 else gegeven.dagen
-    return timedelta(days=trede.dagen - sinds)
+    sinds = max(gegeven.dagen, 0) if erna.dagen > 0 else gegeven.dagen
+    return timedelta(days=erna.dagen - sinds)
 
 
 def vooruit(

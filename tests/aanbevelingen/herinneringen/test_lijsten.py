@@ -387,7 +387,9 @@ def test_number_of_queries_does_not_grow(
                 gegeven_op=VANDAAG - timedelta(days=8),
                 volgende_op=VANDAAG + timedelta(days=10),
             )
-            maak_stilte(soort="mijlpaal", onderwerp_uuid=laat.uuid, wijze="overgeslagen")
+            # Newer than the lines, so that both kinds are on the first page, however many there are.
+            later = NU + timedelta(hours=1)
+            maak_stilte(soort="mijlpaal", onderwerp_uuid=laat.uuid, wijze="overgeslagen", ingesteld_op=later)
         herinner()
 
     zelfde_aantal_queries(adres, lambda: maak(1), lambda: maak(30))
