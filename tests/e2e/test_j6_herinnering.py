@@ -17,7 +17,7 @@ from aanbevelingen.herinneringen.actions import herinner_aan_alles
 from aanbevelingen.opvolging.models import Meldingconcept, Opvolging, Voortgangsmelding
 from regio.berichten.afmelding import afmeldadres
 from regio.berichten.bundeling import bundel
-from regio.berichten.models import Bericht, Voorkeur
+from regio.berichten.models import Bericht, BerichtStatus, Voorkeur
 from regio.kern.tijd import vandaag
 from regio.kern.werkdagen import laatste_werkdag
 from tests.factories import (
@@ -95,6 +95,7 @@ def test_link_in_the_mail_reports_in_two_clicks_without_login(
     ochtend = timezone.make_aware(datetime.combine(laatste_werkdag(vandaag()), time(8, 0)))
     herinner_aan_alles(op=ochtend)
     bundel(op=ochtend)
+    Bericht.objects.update(status=BerichtStatus.VERZONDEN, verzonden_op=ochtend)
     mail = Bericht.objects.get()
     scherm = pagina(360, javascript=javascript)
     scherm.set_content(mail.html)

@@ -35,7 +35,7 @@ from governance.transitie.rules import MijlpaalStatus, Wijziging
 from regio.accounts.models import Gebruiker
 from regio.berichten.bundeling import bundel
 from regio.berichten.ladder_rules import Trede
-from regio.berichten.models import Bericht, Herinnering
+from regio.berichten.models import Bericht, BerichtStatus, Herinnering
 from regio.kern.werkdagen import is_werkdag
 from tests.factories import (
     maak_aanbeveling,
@@ -137,6 +137,7 @@ def test_a_year_of_reminders(jaar: Jaar, bevries: Any) -> None:
             for bron in BRONNEN:
                 herinner(bron, op=ochtend)
             bundel(op=ochtend)
+            Bericht.objects.wachtend().update(status=BerichtStatus.VERZONDEN, verzonden_op=ochtend)
             _elk_open_punt_heeft_precies_een_volgende(dag)
             _niemand_hoort_van_wat_niet_meer_vraagt(dag)
         _laat_iets_gebeuren(jaar, dag, ochtend + timedelta(hours=3))

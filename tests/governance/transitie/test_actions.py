@@ -125,7 +125,9 @@ def test_reminders_stop_when_their_reason_is_gone(mijlpaal: Mijlpaal, wijziging:
 
 
 def test_reminder_that_was_mailed_and_reminders_of_others_stay(mijlpaal: Mijlpaal) -> None:
-    verstuurd = maak_herinnering(onderwerp_uuid=mijlpaal.uuid, bericht=maak_bericht())
+    verstuurd = maak_herinnering(
+        onderwerp_uuid=mijlpaal.uuid, bericht=maak_bericht(status="verzonden", verzonden_op=NU)
+    )
     van_ander = maak_herinnering(onderwerp_uuid=maak_mijlpaal().uuid)
 
     wijzig(mijlpaal)
