@@ -13,9 +13,9 @@ CELERY_TASK_DEFAULT_QUEUE = os.environ["WACHTRIJ"]
 CELERY_BEAT_SCHEDULE = {
     "herinner": {
         "task": "aanbevelingen.herinneringen.tasks.herinner",
-        "schedule": 3.0,
+        "schedule": 6.0,
         "kwargs": {"op": os.environ["PROEFMOMENT"]},
-        "options": {"expires": 4},
+        "options": {"expires": 6},
     },
     "bundel-herinneringen": {
         "task": "regio.berichten.tasks.bundel",
@@ -26,7 +26,7 @@ CELERY_BEAT_SCHEDULE = {
     "verzend-berichten": {
         "task": "regio.berichten.tasks.verzend",
         "schedule": 1.0,
-        "options": {"expires": 2},
+        "options": {"expires": 10},  # longer than another task takes on a busy machine, or sending has no turn
     },
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = 1

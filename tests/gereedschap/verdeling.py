@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadFileScheduling
 
-LOS = frozenset(
-    {
-        "tests/toestemming/test_geen_lek.py",
-        "tests/toestemming/test_wandeling.py",
-        "tests/e2e/test_keten_kill.py",
-        "tests/e2e/test_worker_kill.py",
-    }
-)
-"""Walks and chains. As one file each, the last of them would keep one worker busy while the other waits."""
+LOS = frozenset({"tests/toestemming/test_geen_lek.py", "tests/toestemming/test_wandeling.py"})
+"""Walks through the portal. As one file each, the last of them would keep one worker busy while the other waits."""
 
 SAMEN = "tests/demo/geladen"
 """One load of the demo data for all its files, so they stay together."""
